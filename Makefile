@@ -1,0 +1,37 @@
+# Two commands for a newcomer: `make run` and `make test`. Everything else is for those who work on the code.
+# Fresh machine: Debian with python3.11 (with venv), make, git; no network but the package index.
+PYTHON ?= python3.11
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run test lint types check gate picture locks clean
+
+run: .venv/.runtime
+	@$(BIN)/python docs/run_sample.py
+
+test: .venv/.dev
+	@$(BIN)/pytest
+
+lint: .venv/.dev
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+
+types: .venv/.dev
+	@$(BIN)/mypy
+
+check: lint types test
+
+.venv/bin/python:
+	@command -v $(PYTHON) >/dev/null || { echo "needs Python 3.11 or later: none at '$(PYTHON)'; name it with make PYTHON=python3.12 …" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "could not make .venv; on Debian: apt-get install python3.11-venv" >&2; exit 1; }
+
+.venv/.runtime: requirements.lock pyproject.toml | .venv/bin/python
+	@echo "installing what onrecord runs on (about half a minute, once) …"
+	@$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
+
+.venv/.dev: requirements-dev.lock .venv/.runtime
+	@echo "installing what the tests run on …"
+	@$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@

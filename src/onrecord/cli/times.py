@@ -1,0 +1,40 @@
+"""`onrecord times`: the calendar times of texts, on their own."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from onrecord.api import read_day
+from onrecord.cli.lines import each_line
+from onrecord.flow import Kit, read_times
+
+__all__ = ["times_cli"]
+
+Source = Annotated[Path | None, typer.Argument(metavar="[FILE]", help="JSON lines with id, text and reference (a date or null). Default: standard input.", show_default=False)]
+
+
+def times_cli(source: Source = None) -> None:
+    """Read the times of texts: TIMEX3 type and value, EDTF, and the part each plays.
+
+    \b
+    echo '{"id": 1, "text": "They leave by the end of May.", "reference": "2026-04-01"}' | onrecord times
+    """
+    kit = Kit.shipped()
+    each_line(source, lambda row: times_of(row, kit))
+
+
+def times_of(row: dict[str, object], kit: Kit) -> dict[str, object]:
+    """The answer to one line. Raises InputError where the reference is no date."""
+    reference = _reference(row.get("reference"))
+    stated = read_times(str(row["text"]), reference=reference, kit=kit)
+    times = [
+        {"start": t.span.start, "end": t.span.end, "exact": t.exact, "type": t.type.value, "value": t.value, "edtf": t.edtf, "role": t.role.value if t.role else None}
+        for t in stated
+    ]
+    return {"id": row.get("id"), "times": times}
+
+
+def _reference(given: object) -> date | None:
+    return read_day(given, what="reference date") if isinstance(given, str) and given else None

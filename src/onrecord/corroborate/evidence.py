@@ -1,0 +1,169 @@
+"""One piece of evidence, one function, one sentence: what speaks for and against two reports stating the same.
+
+Each function takes two weighed statements and returns the grade of its evidence with a sentence, or None where it sees
+none. The table EVIDENCE is the whole model; the weights of the grades are in weights.toml.
+"""
+
+from collections.abc import Callable
+from itertools import product
+
+from onrecord.corroborate.weigh import Weighed, Weights
+from onrecord.corroborate.words import WordWeights
+from onrecord.model import Polarity, Reason
+
+__all__ = ["EVIDENCE", "is_compatible_figure", "score_pair", "weigh_pair"]
+
+Finding = tuple[int, str]
+WORDS = WordWeights.shipped
+
+
+def same_wording(left: Weighed, right: Weighed) -> Finding | None:
+    """Both contents share telling words."""
+    if not left.length or not right.length:
+        return None
+    words = WORDS()
+    shared = left.words & right.words
+    alike = sum(words.bits(w) ** 2 for w in shared) / (left.length * right.length)
+    if alike < 0.1:
+        return None
+    telling = sorted(shared, key=lambda w: (-words.bits(w), w))[:4]
+    return min(int(alike * 10), 9) - 1, f"both say {', '.join(repr(w) for w in telling)}"
+
+
+def one_within_other(left: Weighed, right: Weighed) -> Finding | None:
+    """The shorter content's telling words all but stand in the longer one."""
+    words = WORDS()
+    whole = min(sum(words.bits(w) for w in side.words) for side in (left, right))
+    shared = sum(words.bits(w) for w in left.words & right.words)
+    if not whole or shared / whole < 0.3:
+        return None
+    grade = sum(shared / whole >= step for step in (0.5, 0.7))
+    return grade, "what the one says stands in what the other says"
+
+
+def same_figure(left: Weighed, right: Weighed) -> Finding | None:
+    """Both give the same figure."""
+    shared = left.figures & right.figures
+    return (0, "both give the same figure") if shared else None
+
+
+def differ_in_figure(left: Weighed, right: Weighed) -> Finding | None:
+    """Both give figures, and none of the one agrees with any of the other."""
+    if not left.figures or not right.figures or any(is_compatible_figure(a, b) for a, b in product(left.figures, right.figures)):
+        return None
+    return 0, "their figures differ"
+
+
+def one_has_figure(left: Weighed, right: Weighed) -> Finding | None:
+    """Only one of the two gives a figure."""
+    return (0, "only one gives a figure") if bool(left.figures) != bool(right.figures) else None
+
+
+def same_time(left: Weighed, right: Weighed) -> Finding | None:
+    """A time of the one lies within a time of the other."""
+    if any(a.within(b) or b.within(a) for a, b in product(left.times, right.times)):
+        return 0, "their times agree"
+    return None
+
+
+def differ_in_time(left: Weighed, right: Weighed) -> Finding | None:
+    """Both give times, and no two of them overlap."""
+    if left.times and right.times and not any(a.overlaps(b) for a, b in product(left.times, right.times)):
+        return 0, "their times differ"
+    return None
+
+
+def same_actor(left: Weighed, right: Weighed) -> Finding | None:
+    """Both name the same actor."""
+    shared = sorted(left.actors & right.actors)
+    return (0, f"both name {' '.join(shared[:3])!r} as the one who acts") if shared else None
+
+
+def differ_in_actor(left: Weighed, right: Weighed) -> Finding | None:
+    """Each names an actor, and not the same one."""
+    if left.actors and right.actors and not left.actors & right.actors:
+        return 0, "they name different actors"
+    return None
+
+
+def same_kind(left: Weighed, right: Weighed) -> Finding | None:
+    """Both are facts, both plans or both positions."""
+    kind = left.statement.report.kind
+    return (0, f"both are of kind {kind.value!r}") if kind is right.statement.report.kind else None
+
+
+def differ_in_polarity(left: Weighed, right: Weighed) -> Finding | None:
+    """One affirms what the other denies or declines to say."""
+    a, b = left.statement.report.polarity, right.statement.report.polarity
+    return (0, f"the one is {a.value}, the other {b.value}") if a is not b else None
+
+
+def same_voice(left: Weighed, right: Weighed) -> Finding | None:
+    """Both are said by the same voice."""
+    shared = left.voice & right.voice
+    if shared and 2 * len(shared) >= min(len(left.voice), len(right.voice)):
+        return 0, f"both are said by {left.statement.report.voice.name!r}"
+    return None
+
+
+def differ_in_voice(left: Weighed, right: Weighed) -> Finding | None:
+    """Each has a voice, and not the same one."""
+    if left.voice and right.voice and not left.voice & right.voice:
+        return 0, "they are said by different voices"
+    return None
+
+
+EVIDENCE: tuple[Callable[[Weighed, Weighed], Finding | None], ...] = (
+    same_wording,
+    one_within_other,
+    same_figure,
+    differ_in_figure,
+    one_has_figure,
+    same_time,
+    differ_in_time,
+    same_actor,
+    differ_in_actor,
+    same_kind,
+    differ_in_polarity,
+    same_voice,
+    differ_in_voice,
+)
+# What the two are about, setting aside what they say of it: for finding claims that conflict.
+MATTER = (same_wording, one_within_other, same_actor, same_kind)
+
+
+def weigh_pair(left: Weighed, right: Weighed, *, weights: Weights) -> tuple[Reason, ...]:
+    """Every piece of evidence that was seen, with its weight in log2 odds."""
+    reasons: list[Reason] = []
+    for evidence in EVIDENCE:
+        found = evidence(left, right)
+        if found is not None:
+            grade, sentence = found
+            reasons.append(Reason(evidence.__name__, sentence, weights.graded[evidence.__name__][grade]))
+    return tuple(reasons)
+
+
+def score_pair(left: Weighed, right: Weighed, *, weights: Weights) -> float:
+    """Log2 odds that the two reports state the same proposition."""
+    return weights.base + sum(r.weight for r in weigh_pair(left, right, weights=weights))
+
+
+def is_compatible_figure(a: tuple[float | None, ...], b: tuple[float | None, ...]) -> bool:
+    """Whether two figures (low, best, high) can both be right: 2,500 and "about 2,500", 35 and "more than 30".
+
+    A best estimate alone stands for a tenth to either side, as "about" and "nearly" are used.
+    """
+
+    def reach(figure: tuple[float | None, ...]) -> tuple[float, float]:
+        low, best, high = figure
+        if low is None and high is None and best is not None:
+            return 0.9 * best, 1.1 * best
+        return (low if low is not None else 0.0), (high if high is not None else float("inf"))
+
+    (low_a, high_a), (low_b, high_b) = reach(a), reach(b)
+    return low_a <= high_b and low_b <= high_a
+
+
+def is_denial(left: Weighed, right: Weighed) -> bool:
+    """Whether the one affirms and the other denies."""
+    return {left.statement.report.polarity, right.statement.report.polarity} == {Polarity.AFFIRMED, Polarity.DENIED}

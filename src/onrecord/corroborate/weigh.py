@@ -1,0 +1,79 @@
+"""Statements made ready for weighing, and the weights, in log2 odds, of each piece of evidence."""
+
+import math
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from onrecord.corroborate.words import WordWeights, content_words
+from onrecord.errors import LexiconError
+from onrecord.model import Figure, SourceClass, Statement
+from onrecord.model.edtf import Edtf, read_edtf
+
+__all__ = ["Weighed", "Weights", "read_weights", "weigh_statement"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A statement with what comparing it needs, worked out once.
+
+    `words` are the stems of its content, `length` their norm in bits; `actors` the words of its actors' names; `figures`
+    as (low, best, high); `times` its dated times by role.
+    """
+
+    statement: Statement
+    words: frozenset[str]
+    length: float
+    actors: frozenset[str]
+    voice: frozenset[str]
+    figures: frozenset[tuple[float | None, float | None, float | None]]
+    times: tuple[Edtf, ...]
+
+    @property
+    def id(self) -> str:
+        """The report's id."""
+        return self.statement.report.id
+
+    @property
+    def is_outlet(self) -> bool:
+        """Whether the outlet itself narrates."""
+        return self.statement.report.voice.source_class is SourceClass.OUTLET
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Log2 odds by piece of evidence; a graded piece has one weight a grade. `base` is that of a pair with no evidence."""
+
+    base: float
+    graded: Mapping[str, Sequence[float]]
+
+
+@cache
+def read_weights() -> Weights:
+    """The weights that ship with the package (corroborate/weights.toml, which tells where they come from)."""
+    try:
+        table = tomllib.loads((files("onrecord.corroborate") / "weights.toml").read_text(encoding="utf-8"))
+        return Weights(float(table["base"]), {name: tuple(map(float, grades)) for name, grades in table["evidence"].items()})
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+        raise LexiconError(f"cannot read the weights in corroborate/weights.toml: {error}; make them anew with training/links.py") from None
+
+
+def weigh_statement(statement: Statement, *, words: WordWeights) -> Weighed:
+    """What comparing the statement needs."""
+    report = statement.report
+    found = frozenset(content_words(statement.exact))
+    return Weighed(
+        statement,
+        found,
+        math.sqrt(sum(words.bits(w) ** 2 for w in found)),
+        frozenset(w for name in report.actors for w in content_words(name)),
+        frozenset(content_words(report.voice.name)) if report.voice.name is not None else frozenset(),
+        frozenset(_bounds(f) for f in report.figures),
+        tuple(read_edtf(t.edtf) for t in report.times if t.edtf is not None),
+    )
+
+
+def _bounds(figure: Figure) -> tuple[float | None, float | None, float | None]:
+    return figure.low, figure.best, figure.high

@@ -1,0 +1,89 @@
+"""Words that carry meaning, with how much each tells: common words of English little, names and rare words much."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.lexicon import read_table
+
+__all__ = ["WordWeights", "content_words", "cosine", "stem"]
+
+TRIM = "’'\"“”‘`.,;:!?()[]–—-…"
+# Counts below stand for a word that the table of common words does not hold: rarer than once in its 95,000 words.
+UNSEEN = 0.5
+
+
+def stem(word: str) -> str:
+    """The word without its inflection, roughly: "withdrawals" and "withdrawal", "agreed" and "agree" meet."""
+    if word.endswith(("'s", "’s")):
+        word = word[:-2]
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 5 and word.endswith("ing"):
+        return _undouble(word[:-3])
+    if len(word) > 4 and word.endswith("ed"):
+        return _undouble(word[:-2])
+    if len(word) > 3 and word.endswith("es") and word[-3] in "sxzh":
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word[:-1] if len(word) > 4 and word.endswith("e") else word
+
+
+def _undouble(base: str) -> str:
+    if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "lsz":
+        return base[:-1]
+    return base[:-1] if base.endswith("e") else base
+
+
+@dataclass(frozen=True, slots=True)
+class WordWeights:
+    """Information of each stem in bits: -log2 of its share among 95,000 words of English."""
+
+    counts: Mapping[str, int]
+    total: int
+
+    @staticmethod
+    def shipped() -> "WordWeights":
+        """Counts of the lexicon's tagged forms, summed by stem; built once a process."""
+        return _shipped()
+
+    def bits(self, word: str) -> float:
+        """How much the stem tells; 0 for the commonest words, which tell nothing."""
+        return max(0.0, math.log2(self.total / max(self.counts.get(word, 0), UNSEEN)) - COMMON_BITS)
+
+
+# Words commoner than one in 2^9 = 512 ("the", "said", "year") weigh nothing.
+COMMON_BITS = 9.0
+
+
+@cache
+def _shipped() -> WordWeights:
+    counts: Counter[str] = Counter()
+    for row in read_table("tag_forms"):
+        form = row["form"].lower()
+        if form[0].isalpha():
+            counts[stem(form)] += sum(int(part.rpartition(":")[2]) for part in row["tags"].split(" "))
+    return WordWeights(counts, counts.total())
+
+
+def content_words(text: str) -> Counter[str]:
+    """Stems of a text's words; numbers as they stand, without commas."""
+    found: Counter[str] = Counter()
+    for raw in text.lower().replace("’", "'").replace("-", " ").split():
+        word = raw.strip(TRIM)
+        if word:
+            found[word.replace(",", "") if word[0].isdigit() else stem(word)] += 1
+    return found
+
+
+def cosine(left: Iterable[str], right: Iterable[str], *, weights: WordWeights) -> float:
+    """How alike two sets of words are, in [0, 1], each word counting by what it tells."""
+    a, b = set(left), set(right)
+    shared = sum(weights.bits(w) ** 2 for w in a & b)
+    if not shared:
+        return 0.0
+    size = math.sqrt(sum(weights.bits(w) ** 2 for w in a) * sum(weights.bits(w) ** 2 for w in b))
+    return shared / size if size else 0.0

@@ -1,0 +1,1 @@
+"""The dossier: one HTML file that loads nothing and runs nothing of any page's."""

@@ -1,0 +1,157 @@
+"""The dossier as one HTML file: for an editor who has never seen the tool, with the words behind every line.
+
+The page loads nothing and its only script is our own, pinned by its digest in the page's policy; whatever an article
+holds stands there as text (PRODUCT.md, promise 7).
+"""
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from onrecord.export import wording
+from onrecord.export.html.timeline import Timeline, make_timeline
+from onrecord.record.book import Book
+from onrecord.record.standing import StandingView, view_standing
+from onrecord.record.views import (
+    ClaimView,
+    CommitmentView,
+    ConflictView,
+    DueStatus,
+    ReportView,
+    RevisionView,
+    StoryView,
+    view_claims,
+    view_commitments,
+    view_conflicts,
+    view_revisions,
+    view_stories,
+)
+
+__all__ = ["render_html"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A claim in the table of outlets: for each outlet the letters of the origins that its reports have, or None."""
+
+    claim: ClaimView
+    cells: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleReports:
+    """One article's reports in reading order, each with its claim."""
+
+    article: object
+    reports: tuple[tuple[ReportView, ClaimView], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """All that the dossier tells of one story."""
+
+    story: StoryView
+    phases: tuple[CommitmentView, ...]
+    other_plans: tuple[CommitmentView, ...]
+    standing: tuple[StandingView, ...]
+    timeline: Timeline
+    outlets: tuple[str, ...]
+    rows: tuple[Row, ...]
+    claims: tuple[ClaimView, ...]
+    conflicts: tuple[ConflictView, ...]
+    revisions: tuple[RevisionView, ...]
+    due: tuple[CommitmentView, ...]
+    voices: tuple[tuple[str, str, int, int], ...]
+    articles: tuple[ArticleReports, ...]
+
+
+def render_html(book: Book, *, today: date) -> str:
+    """The whole dossier; the same book and day give the same bytes."""
+    chapters = tuple(_make_chapter(book, story, today) for story in view_stories(book))
+    script, style = _part("dossier.js"), _part("dossier.css")
+    return _template().render(
+        chapters=chapters,
+        today=today,
+        script=Markup(script),  # noqa: S704 - our own file, see below
+        style=Markup(style),  # noqa: S704
+        policy=f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'",
+        articles=sum(len(c.story.articles) for c in chapters),
+        outlets=len({o for c in chapters for o in c.story.outlets}),
+        days=sorted(d for c in chapters for d in (c.story.first, c.story.last) if d),
+    )
+
+
+def _make_chapter(book: Book, story: StoryView, today: date) -> Chapter:
+    claims = view_claims(book, story=story.id)
+    commitments = view_commitments(book, today=today, story=story.id)
+    by_report = {report.id: (report, claim) for claim in claims for report in claim.reports}
+    outlets = story.outlets
+    return Chapter(
+        story=story,
+        phases=tuple(c for c in commitments if c.due is not None),
+        other_plans=tuple(c for c in commitments if c.due is None),
+        standing=view_standing(book, story.id),
+        timeline=make_timeline(claims, today=today),
+        outlets=outlets,
+        rows=tuple(_make_row(claim, outlets) for claim in _shared(claims)),
+        claims=claims,
+        conflicts=view_conflicts(book, story=story.id),
+        revisions=view_revisions(book, story=story.id),
+        due=tuple(c for c in commitments if c.last_day is not None and c.status in {DueStatus.OVERDUE, DueStatus.SOON}),
+        voices=tuple(_voices(claims)),
+        articles=tuple(_article_reports(by_report, article.reference, article) for article in story.articles),
+    )
+
+
+def _shared(claims: tuple[ClaimView, ...]) -> list[ClaimView]:
+    """Claims that several articles make, those in most outlets first."""
+    several = [(number, c) for number, c in enumerate(claims) if c.articles > 1]
+    return [c for _, c in sorted(several, key=lambda row: (-len(row[1].outlets), -row[1].articles, row[0]))]
+
+
+def _make_row(claim: ClaimView, outlets: tuple[str, ...]) -> Row:
+    letter = {report: wording.origin_letter(number) for number, group in enumerate(claim.origins.groups) for report in group}
+    cells = []
+    for outlet in outlets:
+        found = sorted({letter[r.id] for r in claim.reports if (r.outlet or r.article) == outlet or (r.outlet or r.page) == outlet})
+        cells.append(" ".join(found) if found else None)
+    return Row(claim, tuple(cells))
+
+
+def _voices(claims: tuple[ClaimView, ...]) -> list[tuple[str, str, int, int]]:
+    """Name, class, statements and outlets of each voice, the most heard first."""
+    heard: dict[tuple[str, str], tuple[int, set[str]]] = {}
+    for claim in claims:
+        for report in claim.reports:
+            if report.source_name is not None:
+                count, outlets = heard.setdefault((report.source_name, report.source_class.value), (0, set()))
+                heard[report.source_name, report.source_class.value] = (count + 1, outlets | {report.outlet or report.page})
+    rows = [(name, kind, count, len(outlets)) for (name, kind), (count, outlets) in heard.items()]
+    return sorted(rows, key=lambda row: (-row[2], row[0]))
+
+
+def _article_reports(by_report: dict[str, tuple[ReportView, ClaimView]], reference: str, article: object) -> ArticleReports:
+    found = sorted((pair for pair in by_report.values() if pair[0].article == reference), key=lambda pair: (pair[0].start, pair[0].end))
+    return ArticleReports(article, tuple(found))
+
+
+@cache
+def _part(name: str) -> str:
+    return (files("onrecord.export.html") / name).read_text(encoding="utf-8")
+
+
+def _digest(script: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+@cache
+def _template():  # type: ignore[no-untyped-def]  # jinja2 types its templates loosely
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.globals["w"] = wording
+    return environment.from_string(_part("dossier.html.j2"))

@@ -1,0 +1,121 @@
+"""What speaks against a time phrase: the words around it. Each test looks at a few items beside the phrase only."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+from types import MappingProxyType
+
+from onrecord.extract.times_phrases import Guard, Place
+
+__all__ = ["GUARDS"]
+
+NOUNISH = ("NN", "JJ", "CD", "VBG")
+OPENERS = ("DT", "NN", "PR", "JJ", "CD", "VBG", "WP", "EX", "IN", "WRB")
+# Words before a bare "spring" or "fall" that make it a season; "the spring" needs one of the first line before it.
+OUTER_SEASON_CUES = frozenset(
+    [
+        "in",
+        "by",
+        "since",
+        "until",
+        "till",
+        "before",
+        "after",
+        "during",
+        "early",
+        "late",
+        "mid",
+        "last",
+        "next",
+        "through",
+        "of",
+    ]
+)
+SEASON_CUES = OUTER_SEASON_CUES - {"of"}
+LONGEST_YEAR = 4  # digits
+FAR = 6  # words: "moved the vote on the budget from Monday" has five between
+
+
+def _noun_after(place: Place) -> bool:
+    """Another noun follows, which the words belong to: "the 6th battalion"."""
+    return place.after.tag.startswith(NOUNISH) or "LENGTH" in place.after.values
+
+
+def _goes_on(place: Place) -> bool:
+    """What it is before or after follows: "a day after the vote"."""
+    return place.after.is_phrase or place.after.tag.startswith(OPENERS)
+
+
+def _of_after(place: Place) -> bool:
+    """A share of something ("the quarter of its income"), or nearer words to come ("days ahead of the vote")."""
+    return place.after.word == "of"
+
+
+def _one_of(place: Place) -> bool:
+    """One of several: "the last week of the campaign"."""
+    return place.before.word == "the" and place.after.word == "of"
+
+
+def _fraction(place: Place) -> bool:
+    """No length of time: "a quarter of", "a second term", "living quarters"."""
+    unit, opening = place.inside[-1].word, place.inside[0].word
+    if unit in ("second", "quarters"):
+        return len(place.inside) == 1 or opening in ("a", "an") or place.inside[-2].word == "-"
+    return unit == "quarter" and (place.after.word == "of" or opening in ("a", "an"))
+
+
+def _spaced(place: Place) -> bool:
+    """White space within, or more figures at an end, so no date in figures."""
+    if any(left.end != right.start for left, right in pairwise(place.inside)):
+        return True
+    before, after = place.before, place.after
+    return (before.end == place.inside[0].start and before.word in ("-", "/", "+")) or (
+        after.start == place.inside[-1].end and after.word in ("-", "/") and "NUM" in place.beyond.values
+    )
+
+
+def _no_season(place: Place) -> bool:
+    """Nothing beside it shows that the season of a year is meant: "a fall in prices", "spring water"."""
+    if place.after.tag.startswith("NN") or place.after.word in ("of", "in"):
+        return True
+    named_outright = place.inside[0].word == "the" and place.inside[-1].word != "fall"
+    return place.before.word not in (OUTER_SEASON_CUES if named_outright else SEASON_CUES)
+
+
+def _rescheduled(place: Place) -> bool:
+    """Two days and no stretch between them: "moved from Monday to Friday"."""
+    return any("RESCHEDULE" in item.values for item in place.items[max(0, place.first - FAR) : place.first])
+
+
+def _about_what(place: Place) -> bool:
+    """The matter and not the time: "talk about Tuesday", "get around Tuesday's vote"."""
+    if place.inside[0].word == "about":
+        return place.before.tag.startswith(("VB", "NN", "JJ", "WRB"))
+    return place.before.tag in ("VB", "VBG")
+
+
+def _small_letter(place: Place) -> bool:
+    """A name is written with a capital; "a new year" is none."""
+    return not any("CAPITAL" in item.values for item in place.inside)
+
+
+def _number_after(place: Place) -> bool:
+    """A longer number follows at once, so that the day is that of no year that is told: "31 December 99999"."""
+    word = place.after.word
+    return len(word) > LONGEST_YEAR and word.isdigit()
+
+
+GUARDS: Mapping[str, Guard] = MappingProxyType(
+    {
+        "noun_after": _noun_after,
+        "goes_on": _goes_on,
+        "of_after": _of_after,
+        "one_of": _one_of,
+        "fraction": _fraction,
+        "spaced": _spaced,
+        "no_season": _no_season,
+        "rescheduled": _rescheduled,
+        "about_what": _about_what,
+        "small_letter": _small_letter,
+        "number_after": _number_after,
+    }
+)

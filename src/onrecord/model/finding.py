@@ -1,0 +1,69 @@
+"""What `extract` finds in one article and hands to `resolve`: words and what kind they are, before anyone is named."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from onrecord.model.report import Certainty, Kind, Polarity, Strength
+from onrecord.model.span import Span
+
+__all__ = ["Finding", "Mention", "NameKind", "NameMention"]
+
+
+class NameKind(StrEnum):
+    """What a name or description stands for, as far as its own words tell."""
+
+    PERSON = "person"
+    OFFICE = "office"
+    PEOPLE = "people"
+    ORGANISATION = "organisation"
+    DOCUMENT = "document"
+    MEDIA = "media"
+    COUNTRY = "country"
+    NAME = "name"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """One noun phrase that can name a voice or an actor.
+
+    `span` are all its words, `name` the proper name within ("Thabet Al Abbasi" of "Defense Minister Thabet Al Abbasi"),
+    None where there is none; `head` is its head noun in lower case, `role` the words of office before a name or of a bare
+    office ("iraqi defense minister"). `definite` tells "the official" from "an official"; `plural` more than one.
+    """
+
+    span: Span
+    name: str | None
+    head: str
+    role: tuple[str, ...]
+    kind: NameKind
+    definite: bool
+    plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Who is said to say it, in the words of the article: the cue, the voice's words, who was told.
+
+    `cue` is None where speech is carried on without one; `source` is None where the verb's subject was not found.
+    """
+
+    lemma: str
+    cue: Span | None
+    source: Span | None
+    hearer: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One proposition of one sentence; `mention` is None for the outlet's own; `actors` are noun phrases."""
+
+    sentence: int
+    content: Span
+    mention: Mention | None
+    kind: Kind
+    strength: Strength | None
+    polarity: Polarity
+    certainty: Certainty
+    actors: tuple[Span, ...]
+    rules: tuple[str, ...]

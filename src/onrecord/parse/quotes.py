@@ -1,0 +1,83 @@
+"""Quotations: which words stand between quotation marks, of whatever make, paragraph by paragraph."""
+
+from collections.abc import Sequence
+
+from onrecord.model import Quote, Span
+
+__all__ = ["find_quotes"]
+
+PAIRS = {"“": "”", "„": "“”", "«": "»", "``": "''", '"': '"', "‘": "’", "'": "'"}
+SINGLE = frozenset("‘'")
+LONGEST_SINGLE = 600  # a single mark left open is an apostrophe, not a quotation; the longest on 336 pages has 410
+
+
+def find_quotes(text: str, paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
+    """All quotations of the paragraphs, in order, outermost only.
+
+    A quotation that is left open at the end of a paragraph is closed there if the next one opens with a mark, as the
+    custom for long quotations is; else the mark is taken for a stray one.
+    """
+    found: list[Quote] = []
+    for number, paragraph in enumerate(paragraphs):
+        following = paragraphs[number + 1].start if number + 1 < len(paragraphs) else None
+        goes_on = following is not None and text[following] in "“\"„«'‘`"
+        position = paragraph.start
+        while position < paragraph.end:
+            mark = _opening(text, position, paragraph)
+            if mark is None:
+                position += 1
+                continue
+            inner = position + len(mark)
+            close, width = _closing(text, inner, paragraph.end, mark)
+            if close is None and goes_on and mark not in SINGLE:
+                close, width = paragraph.end, 0
+            if close is None or not text[inner:close].strip():
+                position = inner
+                continue
+            found.append(Quote(Span(position, close + width), _trim(text, inner, close)))
+            position = close + width
+    return tuple(found)
+
+
+def _opening(text: str, at: int, paragraph: Span) -> str | None:
+    """The mark that opens a quotation at `at`, if one does."""
+    mark = "``" if text.startswith("``", at) else text[at]
+    if mark not in PAIRS:
+        return None
+    before = text[at - 1] if at > paragraph.start else " "
+    after = text[at + len(mark)] if at + len(mark) < paragraph.end else " "
+    if mark in SINGLE:
+        return mark if not before.isalnum() and before not in ".,!?" and not after.isspace() and after != "s" else None
+    if mark == '"':
+        return mark if not before.isalnum() else None
+    return mark
+
+
+def _closing(text: str, start: int, end: int, mark: str) -> tuple[int | None, int]:
+    """Where the quotation that `mark` opened ends, and how wide its closing mark is."""
+    closers = PAIRS[mark]
+    if mark == "``":
+        at = text.find("''", start, end)
+        other = text.find('"', start, end)
+        if at < 0 or 0 <= other < at:
+            return (other, 1) if other >= 0 else (None, 0)
+        return at, 2
+    limit = min(end, start + LONGEST_SINGLE) if mark in SINGLE else end
+    for at in range(start, limit):
+        if text[at] not in closers:
+            continue
+        if mark not in SINGLE:
+            return at, 1
+        before, after = text[at - 1], text[at + 1] if at + 1 < end else " "
+        # "the Joneses' house" ends no quotation unless a mark or a reporting clause follows
+        if not after.isalnum() and (before in ".,!?;…" or not (before == "s" and after == " ")):
+            return at, 1
+    return None, 0
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end - 1 and text[start].isspace():
+        start += 1
+    while end - 1 > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

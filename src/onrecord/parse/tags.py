@@ -1,0 +1,160 @@
+"""Parts of speech by a trigram hidden Markov model (Brants 2000, "TnT"): small, exact to explain, and plain counts.
+
+The counts are tables of the lexicon, made by training/tags.py; 94 of 100 words get the right Penn Treebank tag on pages
+that were not counted (docs/decisions/0003-tagger.md).
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.lexicon import read_table
+from onrecord.parse.tokens import fold
+
+__all__ = ["Tagger", "case_mark", "form_key"]
+
+START, END = "<s>", "</s>"
+BEAM = 12.0  # natural log; paths less likely than the best by more are dropped, which changes no tag on dev
+MARKS = {
+    ",": ",", ";": ":", ":": ":", "-": ":", "--": ":", "—": ":", "–": ":", "…": ":", "...": ":", ".": ".", "!": ".", "?": ".",
+    "(": "-LRB-", "[": "-LRB-", ")": "-RRB-", "]": "-RRB-", "“": "``", "``": "``", "‘": "``", "”": "''", "''": "''", '"': "''",
+    "$": "$", "£": "$", "€": "$", "¥": "$", "%": "NN", "&": "CC", "’": "''", "'": "''",
+}  # fmt: skip
+
+
+def form_key(form: str, *, first: bool) -> str:
+    """How a word is looked up: a number by its shape, the first word of a sentence in lower case, others as they stand."""
+    if form[0].isdigit():
+        return "\0number" if form.replace(",", "").replace(".", "").isdigit() else "\0mixed"
+    return fold(form) if first and not form.isupper() else form.replace("’", "'")
+
+
+def case_mark(form: str) -> str:
+    """Which case the ending of an unknown word is looked up under: `A` capitals, `C` capitalised, `c` lower."""
+    return "A" if form.isupper() and len(form) > 1 else "C" if form[0].isupper() else "c"
+
+
+Guesses = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tagger:
+    """Log probabilities, ready to use: tags of each form, of each ending, and of a tag after two others."""
+
+    forms: Mapping[str, Guesses]
+    endings: Mapping[str, Guesses]
+    sequences: Mapping[tuple[str, str, str], float]
+    pairs: Mapping[tuple[str, str], float]
+    singles: Mapping[str, float]
+
+    @staticmethod
+    def shipped() -> "Tagger":
+        """The tagger whose counts ship with the package; built once a process."""
+        return _shipped()
+
+    def tag(self, words: Sequence[str]) -> list[str]:
+        """The likeliest tags of one sentence's words."""
+        states: dict[tuple[str, str], float] = {(START, START): 0.0}
+        back: list[dict[tuple[str, str], str]] = []
+        for place, word in enumerate(words):
+            after: dict[tuple[str, str], float] = {}
+            came: dict[tuple[str, str], str] = {}
+            floor = max(states.values()) - BEAM
+            guesses = self._guess(word, first=place == 0)
+            for (before, last), score in states.items():
+                if score < floor:
+                    continue
+                for tag, emitted in guesses:
+                    reached = score + emitted + self._step(before, last, tag)
+                    state = (last, tag)
+                    if state not in after or reached > after[state]:
+                        after[state] = reached
+                        came[state] = before
+            states = after
+            back.append(came)
+        state = max(states, key=lambda s: (states[s] + self._step(s[0], s[1], END), s)) if words else (START, START)
+        tags: list[str] = []
+        for came in reversed(back):
+            tags.append(state[1])
+            state = (came[state], state[0])
+        return tags[::-1]
+
+    def _step(self, before: str, last: str, tag: str) -> float:
+        found = self.sequences.get((before, last, tag))
+        if found is not None:
+            return found
+        pair = self.pairs.get((last, tag))
+        return pair if pair is not None else self.singles.get(tag, -14.0)
+
+    def _guess(self, word: str, *, first: bool) -> Guesses:
+        """Tags of a word with log P(word | tag), up to a constant of the word."""
+        if (mark := MARKS.get(word)) is not None:
+            return ((mark, 0.0),)
+        known = self.forms.get(form_key(word, first=first))
+        if known is None and first:
+            known = self.forms.get(word)
+        if known is None and not word.islower():
+            lower = self.forms.get(fold(word))
+            if lower is not None and (word.isupper() or first):
+                return lower
+        if known is not None:
+            return known
+        mark = case_mark(word)
+        if first and mark == "C":
+            mark = "c" if fold(word) in self.forms else "C"
+        last_part = fold(word.rsplit("-", 1)[-1])
+        for length in range(min(5, len(last_part)), -1, -1):
+            found = self.endings.get(mark + last_part[len(last_part) - length :])
+            if found is not None:
+                return found
+        return (("NN", 0.0), ("NNP", -1.0))
+
+
+@cache
+def _shipped() -> Tagger:
+    grams = {(r["before"], r["last"], r["tag"]): int(r["count"]) for r in read_table("tag_sequences")}
+    triples: dict[tuple[str, str], int] = defaultdict(int)
+    doubles: dict[tuple[str, str], int] = defaultdict(int)
+    lasts: dict[str, int] = defaultdict(int)
+    singles: dict[str, int] = defaultdict(int)
+    for (before, last, tag), n in grams.items():
+        triples[before, last] += n
+        doubles[last, tag] += n
+        lasts[last] += n
+        singles[tag] += n
+    total = sum(singles.values())
+    # Deleted interpolation (Brants 2000, figure 1): each trigram votes for the order that predicts it best when left out.
+    votes = [0.0, 0.0, 0.0]
+    for (before, last, tag), n in grams.items():
+        chances = (
+            (singles[tag] - 1) / (total - 1),
+            (doubles[last, tag] - 1) / max(lasts[last] - 1, 1),
+            (n - 1) / max(triples[before, last] - 1, 1),
+        )
+        votes[max(range(3), key=lambda i: (chances[i], i))] += n
+    one, two, three = (v / sum(votes) for v in votes)
+
+    def pair_chance(last: str, tag: str) -> float:
+        return one * singles[tag] / total + (two + three) * doubles.get((last, tag), 0) / lasts[last]
+
+    sequences = {
+        (b, x, t): math.log(one * singles[t] / total + two * doubles[x, t] / lasts[x] + three * n / triples[b, x])
+        for (b, x, t), n in grams.items()
+    }
+    pairs = {(x, t): math.log(pair_chance(x, t)) for (x, t) in doubles}
+    floor = {t: math.log(one * n / total) for t, n in singles.items()}
+
+    def guesses(tally: str) -> Guesses:
+        counts = [(tag, int(n)) for tag, _, n in (part.rpartition(":") for part in tally.split(" "))]
+        whole = sum(n for _, n in counts)
+        return tuple((tag, math.log(n / whole) - math.log(singles[tag] / total)) for tag, n in counts)
+
+    return Tagger(
+        forms={r["form"]: guesses(r["tags"]) for r in read_table("tag_forms")},
+        endings={r["ending"]: guesses(r["tags"]) for r in read_table("tag_endings")},
+        sequences=sequences,
+        pairs=pairs,
+        singles=floor,
+    )

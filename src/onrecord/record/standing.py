@@ -1,0 +1,52 @@
+"""How a plan stands, in the words of the coverage: agreed in principle, awaiting approval, not signed, moved, rejected.
+
+Nothing is decided beyond the words: each stage is shown with the reports that say it, and they may well disagree.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.lexicon import read_table
+from onrecord.model import Kind, Polarity, Report
+from onrecord.record.book import Book
+from onrecord.record.views import ReportView, view_report
+
+__all__ = ["StandingView", "view_standing"]
+
+REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class StandingView:
+    """One stage with the reports that put a plan there."""
+
+    stage: str
+    reports: tuple[ReportView, ...]
+
+
+@cache
+def _stages() -> tuple[tuple[re.Pattern[str], Polarity, str], ...]:
+    return tuple((re.compile(rf"\b{re.escape(r['words'])}\b", re.IGNORECASE), Polarity(r["polarity"]), r["stage"]) for r in read_table("standing"))
+
+
+def view_standing(book: Book, story: str) -> tuple[StandingView, ...]:
+    """The stages that the reports of a story name, in the order in which coverage came to them."""
+    found: dict[str, list[str]] = {}
+    for article in book.stories[story].articles:
+        reports = sorted((r for r in book.reports.values() if r.article_id == article), key=lambda r: (r.content, r.id))
+        for report in reports:
+            stage = _stage_of(report, report.content.exact(book.pages[report.page_id].text))
+            if stage is not None:
+                found.setdefault(stage, []).append(report.id)
+    return tuple(StandingView(stage, tuple(view_report(book, r) for r in reports)) for stage, reports in found.items())
+
+
+def _stage_of(report: Report, words: str) -> str | None:
+    """The first stage whose words stand in the content; a plan that is denied is rejected, or will not be."""
+    for pattern, polarity, stage in _stages():
+        if report.polarity is polarity and pattern.search(words):
+            return stage
+    if report.kind is Kind.PLAN and report.polarity is Polarity.DENIED:
+        return REJECTED
+    return None

@@ -1,0 +1,409 @@
+"""Who is meant: canonical names of one article's voices and actors.
+
+A surname stands for the full name that the article gives, an office for its holder, an acronym for its organisation,
+"he" for the last person who spoke, "the sources" for the unnamed ones before. What the article does not tell stays a
+description in its own words.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from onrecord.lexicon import read_table
+from onrecord.model import NameKind, NameMention, SourceClass, Span
+
+__all__ = ["Cast", "NamingLexicon", "Person", "make_cast"]
+
+INANIMATE = frozenset({NameKind.NAME, NameKind.DOCUMENT})  # a deed or a thing does nothing, unless it has a name
+SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself"})
+ARTICLE = re.compile(r"^(?:the|a|an|one|this|that|these|those|his|her|their|its|our)\s+", re.IGNORECASE)
+POSSESSIVE = re.compile(r"['’]s?$")
+SPLIT = re.compile(r",| who | which | that ")
+
+
+@dataclass(frozen=True, slots=True)
+class NamingLexicon:
+    """Countries by every name that stands for them, outlets by alias, class of head nouns."""
+
+    countries: Mapping[str, str]
+    peoples: Mapping[str, str]
+    outlets: Mapping[str, str]
+    heads: Mapping[str, str]
+
+    @staticmethod
+    def shipped() -> "NamingLexicon":
+        """The tables of the package, built once a process."""
+        return _shipped()
+
+
+@cache
+def _shipped() -> NamingLexicon:
+    countries: dict[str, str] = {}
+    peoples: dict[str, str] = {}
+    for r in read_table("countries"):
+        for alias in (r["name"], r["capital"], *r["aliases"].split("; ")):
+            if alias:
+                countries.setdefault(alias.lower(), r["name"])
+        for people in r["people"].split("; "):
+            peoples.setdefault(people.lower(), r["name"])
+    outlets: dict[str, str] = {}
+    for r in read_table("outlets"):
+        for alias in (r["name"], *r["aliases"].split("; ")):
+            if alias:
+                outlets.setdefault(alias.lower(), r["name"])
+    return NamingLexicon(countries, peoples, outlets, {r["word"]: r["class"] for r in read_table("heads")})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody or something that the article names: the fullest name, and the words of office it gives them."""
+
+    name: str
+    kind: NameKind
+    roles: frozenset[str]
+    first_at: int
+
+
+@dataclass(slots=True)
+class Cast:
+    """All that one article names, in order of first mention, and who spoke last (the only state, kept while reading on)."""
+
+    people: Sequence[Person]
+    mentions: Mapping[Span, NameMention]
+    lexicon: NamingLexicon
+    last_person: str | None = None
+    last_organisation: str | None = None
+    last_anonymous: str | None = None
+    last_document: str | None = None
+    last_voice: tuple[str, SourceClass] | None = None
+    by_word: dict[str, list[Person]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Index people by each word of their names."""
+        for person in self.people:
+            for word in person.name.lower().split():
+                self.by_word.setdefault(word, []).append(person)
+
+
+def make_cast(names: Sequence[NameMention], *, lexicon: NamingLexicon) -> Cast:
+    """The cast of an article from all its noun phrases."""
+    full: dict[str, Person] = {}
+    for mention in names:
+        if mention.name is None or mention.kind in {NameKind.COUNTRY, NameKind.MEDIA}:
+            continue
+        key = mention.name.lower()
+        held = full.get(key)
+        kind = mention.kind if held is None or held.kind is NameKind.NAME else held.kind
+        roles = frozenset(mention.role) | (held.roles if held else frozenset())
+        full[key] = Person(
+            held.name if held else mention.name, kind, roles, held.first_at if held else mention.span.start
+        )
+    people = sorted(full.values(), key=lambda p: p.first_at)
+    return Cast([_with_short_forms(p, people) for p in people], {m.span: m for m in names}, lexicon)
+
+
+def _with_short_forms(person: Person, people: Sequence[Person]) -> Person:
+    """A full name takes over what its surname alone is called elsewhere: "Gov. Palin" makes Sarah Palin a governor."""
+    if " " not in person.name:
+        return person
+    last = person.name.lower().split()[-1]
+    short = [p for p in people if p.name.lower() == last]
+    roles = person.roles.union(*(p.roles for p in short))
+    is_person = person.kind is NameKind.PERSON or any(p.kind is NameKind.PERSON for p in short)
+    kind = NameKind.PERSON if is_person and person.kind in {NameKind.NAME, NameKind.PERSON} else person.kind
+    return Person(person.name, kind, roles, person.first_at)
+
+
+# -- naming ----------------------------------------------------------------------------------------------------------
+
+
+def name_voice(cast: Cast, text: str, source: Span) -> tuple[str, SourceClass]:
+    """Canonical name and class of the voice that the words at `source` name; remembers it as the last to speak."""
+    mention = _mention_at(cast, source)
+    words = source.exact(text)
+    name, source_class = _resolve(cast, words, mention)
+    if mention is not None and mention.name is None and (beside := _named_beside(cast, text, source)) is not None:
+        name, source_class = beside, SourceClass.NAMED
+    _remember(cast, name, source_class, mention)
+    return name, source_class
+
+
+def _named_beside(cast: Cast, text: str, source: Span) -> str | None:
+    """The name set beside a description: "The company's spokesman, Jo Ann Field, said"."""
+    gap = text[source.end : source.end + 2]
+    if gap != ", ":
+        return None
+    name = next((m for s, m in cast.mentions.items() if s.start == source.end + 2 and m.name and " " in m.name), None)
+    if (
+        name is None
+        or text[name.span.end : name.span.end + 1] != ","
+        or name.kind not in {NameKind.PERSON, NameKind.NAME}
+    ):
+        return None
+    known = _known(cast, name)
+    return known[0] if known and known[1] is SourceClass.NAMED else None
+
+
+def name_actor(cast: Cast, text: str, span: Span, *, speaker: str | None) -> list[str]:
+    """Canonical names of those that the words at `span` name; "I" and "we" are the speaker."""
+    words = span.exact(text)
+    if words.lower() in {"i", "we"}:
+        return [speaker] if speaker else []
+    if words.lower() in {"it", "this", "that", "there", "which", "who", "they", "these", "those", "what"}:
+        return _pronoun_actor(cast, words.lower())
+    inside = [m for s, m in cast.mentions.items() if span.contains(s)]
+    joined = re.split(r",? and |, ", words)
+    if (
+        len(joined) > 1
+        and len(inside) > 1
+        and all(p[:1].isupper() or p.lower().startswith("the ") for p in joined if p)
+    ):
+        found = [_resolve(cast, m.span.exact(text), m)[0] for m in inside]
+        return list(dict.fromkeys(n for n in found if n))
+    mention = _mention_at(cast, span)
+    if mention is None or (mention.name is None and mention.kind in INANIMATE):
+        return []
+    name, source_class = _resolve(cast, words, mention)
+    if source_class is SourceClass.NAMED and mention.kind is not NameKind.PRONOUN:
+        cast.last_person = name
+    elif source_class is SourceClass.ORGANISATION:
+        cast.last_organisation = name
+    return [name]
+
+
+def _pronoun_actor(cast: Cast, pronoun: str) -> list[str]:
+    if pronoun == "it" and cast.last_organisation:
+        return [cast.last_organisation]
+    if pronoun == "they" and cast.last_voice is not None:
+        return [cast.last_voice[0]]
+    return []
+
+
+def _mention_at(cast: Cast, source: Span) -> NameMention | None:
+    """The noun phrase that heads the words: the first one in them, or the last for "Yeltsin's spokesman Sergei"."""
+    if source in cast.mentions:
+        return cast.mentions[source]
+    inside = sorted((s, m) for s, m in cast.mentions.items() if source.contains(s))
+    return inside[0][1] if inside else None
+
+
+def _resolve(cast: Cast, words: str, mention: NameMention | None) -> tuple[str, SourceClass]:
+    lower = words.lower().strip()
+    if lower in SINGULAR_PERSON:
+        return (cast.last_person or _first_person(cast) or words, SourceClass.NAMED)
+    if lower in {"i", "we", "you"} and cast.last_voice is not None:
+        return cast.last_voice
+    if lower in {"they", "them", "it", "we", "who", "which", "i", "you"}:
+        return _group(cast, lower, words)
+    if mention is None:
+        return describe(words), SourceClass.ANONYMOUS
+    if mention.name is not None and (known := _known(cast, mention)) is not None:
+        return known
+    country = _country(cast, words)
+    if country is not None:
+        return country, SourceClass.ORGANISATION
+    outlet = _outlet(cast, words, mention)
+    if outlet is not None:
+        return outlet, SourceClass.MEDIA
+    if mention.kind in {NameKind.OFFICE, NameKind.PEOPLE} and mention.definite and not mention.plural:
+        holder = _holder(cast, words, mention)
+        if holder is not None:
+            return holder, SourceClass.NAMED
+    if mention.definite and mention.name is None and (again := _again(cast, mention)) is not None:
+        return again
+    return describe(words), _class_of(words, mention)
+
+
+def _known(cast: Cast, mention: NameMention) -> tuple[str, SourceClass] | None:
+    """A proper name: the fullest form that the article gives of it."""
+    assert mention.name is not None
+    words = [w for w in POSSESSIVE.sub("", mention.name).lower().split() if w]
+    if not words:
+        return None
+    candidates = [p for p in cast.by_word.get(words[-1], []) if set(words) <= set(p.name.lower().split())]
+    surnamed = [
+        p for p in candidates if p.kind in {NameKind.PERSON, NameKind.NAME} and p.name.lower().split()[-1] == words[-1]
+    ]
+    longer = [p for p in surnamed if " " in p.name] or [
+        p for p in candidates if p.kind is NameKind.PERSON and " " in p.name
+    ]
+    best = max(longer or surnamed or candidates, key=lambda p: (len(p.name.split()), -p.first_at), default=None)
+    if best is None:
+        return None
+    lower = best.name.lower()
+    if lower in cast.lexicon.outlets:
+        return cast.lexicon.outlets[lower], SourceClass.MEDIA
+    if lower in cast.lexicon.countries:
+        return cast.lexicon.countries[lower], SourceClass.ORGANISATION
+    if best.kind is NameKind.PERSON:
+        return _clean(best.name), SourceClass.NAMED
+    if (
+        best.kind is NameKind.NAME
+        and len(best.name.split()) in {2, 3, 4}
+        and not _is_acronym(best.name.split()[0])
+        and _looks_personal(cast, best)
+    ):
+        return _clean(best.name), SourceClass.NAMED
+    if best.kind in {NameKind.DOCUMENT, NameKind.MEDIA}:
+        return describe(mention.name), SourceClass(best.kind.value)
+    if best.kind is NameKind.OFFICE:
+        return None
+    full = _expand(cast, best.name) or best.name
+    return full, SourceClass.ORGANISATION
+
+
+def _looks_personal(cast: Cast, person: Person) -> bool:
+    """Whether a name of several words is likelier a person's: its last word stands alone too, or nothing marks a body."""
+    words = person.name.lower().split()
+    return (
+        not any(cast.lexicon.heads.get(w) in {"organisation", "document", "media"} for w in words)
+        and words[0] not in cast.lexicon.countries
+        and words[0] not in cast.lexicon.peoples
+    )
+
+
+def _is_acronym(word: str) -> bool:
+    letters = word.replace(".", "")
+    return len(letters) > 1 and letters.isupper()
+
+
+def _expand(cast: Cast, name: str) -> str | None:
+    """The organisation whose capital letters make up the acronym: "GCO" of "Government Communications Office"."""
+    if not _is_acronym(name) or " " in name:
+        return None
+    letters = name.replace(".", "").upper()
+    for person in cast.people:
+        initials = "".join(w[0] for w in person.name.split() if w[:1].isupper())
+        if len(person.name.split()) > 1 and initials == letters:
+            return person.name
+    return None
+
+
+def _clean(name: str) -> str:
+    return POSSESSIVE.sub("", name).strip()
+
+
+def _country(cast: Cast, words: str) -> str | None:
+    bare = POSSESSIVE.sub("", ARTICLE.sub("", words)).strip().lower()
+    if bare.endswith("'s country") or bare.endswith("’s country"):
+        bare = bare[: -len("'s country")]
+    return cast.lexicon.countries.get(bare) or cast.lexicon.countries.get(words.lower().strip())
+
+
+def _outlet(cast: Cast, words: str, mention: NameMention) -> str | None:
+    for form in (words, ARTICLE.sub("", words), mention.name or ""):
+        found = cast.lexicon.outlets.get(form.strip().lower())
+        if found is not None:
+            return found
+    return None
+
+
+def _holder(cast: Cast, words: str, mention: NameMention) -> str | None:
+    """The person whom the article gives this office: most shared words of office, the head among them."""
+    wanted = set(re.findall(r"[\w'’-]+", ARTICLE.sub("", words).lower()))
+    best: tuple[int, int, str] | None = None
+    for person in cast.people:
+        if person.kind is not NameKind.PERSON or mention.head not in person.roles:
+            continue
+        shared = len(wanted & person.roles)
+        if best is None or (shared, -person.first_at) > best[:2]:
+            best = (shared, -person.first_at, person.name)
+    return _clean(best[2]) if best else None
+
+
+def _again(cast: Cast, mention: NameMention) -> tuple[str, SourceClass] | None:
+    """ "The sources", "the company", "the statement": the last such voice."""
+    head = mention.head
+    anonymous = cast.last_anonymous
+    if (
+        mention.kind in {NameKind.PEOPLE, NameKind.OFFICE}
+        and anonymous
+        and (_same_head(head, anonymous) or head in {"source", "sources"})
+    ):
+        return anonymous, SourceClass.ANONYMOUS
+    if (
+        head
+        in {
+            "company",
+            "group",
+            "firm",
+            "agency",
+            "organization",
+            "organisation",
+            "ministry",
+            "party",
+            "union",
+            "department",
+            "bank",
+            "army",
+            "campaign",
+        }
+        and cast.last_organisation
+    ):
+        return cast.last_organisation, SourceClass.ORGANISATION
+    if mention.kind is NameKind.DOCUMENT and cast.last_document and _same_head(head, cast.last_document):
+        return cast.last_document, SourceClass.DOCUMENT
+    return None
+
+
+def _same_head(head: str, description: str) -> bool:
+    stem = head.rstrip("s")
+    return any(word.rstrip("s") == stem for word in description.lower().split())
+
+
+def _group(cast: Cast, pronoun: str, words: str) -> tuple[str, SourceClass]:
+    if pronoun == "it" and cast.last_organisation:
+        return cast.last_organisation, SourceClass.ORGANISATION
+    if pronoun == "they" and cast.last_voice is not None and cast.last_voice[1] is not SourceClass.NAMED:
+        return cast.last_voice
+    if cast.last_anonymous:
+        return cast.last_anonymous, SourceClass.ANONYMOUS
+    return cast.last_voice or (words, SourceClass.ANONYMOUS)
+
+
+def _first_person(cast: Cast) -> str | None:
+    return next((_clean(p.name) for p in cast.people if p.kind is NameKind.PERSON), None)
+
+
+def _class_of(words: str, mention: NameMention) -> SourceClass:
+    if mention.kind is NameKind.ORGANISATION:
+        return SourceClass.ORGANISATION
+    if mention.kind is NameKind.DOCUMENT:
+        return SourceClass.DOCUMENT
+    if mention.kind is NameKind.MEDIA:
+        return SourceClass.MEDIA
+    if mention.kind is NameKind.PERSON:
+        return SourceClass.NAMED
+    if mention.kind is NameKind.OFFICE:
+        return SourceClass.NAMED if mention.definite else SourceClass.ANONYMOUS
+    if mention.kind in {NameKind.NAME, NameKind.COUNTRY} and mention.name is not None:
+        return SourceClass.ORGANISATION
+    return SourceClass.ANONYMOUS
+
+
+def describe(words: str) -> str:
+    """A description as a name: without article and tail, its first word in lower case unless it is a name itself."""
+    bare = ARTICLE.sub("", SPLIT.split(words.strip())[0]).strip() or words.strip()
+    first = bare.split(" ")[0]
+    common = first[:1].isupper() and first[1:].islower() and " " in bare and first.lower() in COMMON
+    return bare[0].lower() + bare[1:] if common else bare
+
+
+COMMON = frozenset(
+    "senior another other some several many two three four five six seven eight nine ten a an one unnamed unidentified local top high-ranking former current most few both all military government people officials sources witnesses analysts experts critics police residents".split()
+)
+
+
+def _remember(cast: Cast, name: str, source_class: SourceClass, mention: NameMention | None) -> None:
+    cast.last_voice = (name, source_class)
+    if source_class is SourceClass.NAMED:
+        cast.last_person = name
+    elif source_class is SourceClass.ORGANISATION:
+        cast.last_organisation = name
+    elif source_class is SourceClass.ANONYMOUS:
+        cast.last_anonymous = name
+        if mention is not None and not mention.plural:
+            cast.last_person = name
+    elif source_class is SourceClass.DOCUMENT:
+        cast.last_document = name
