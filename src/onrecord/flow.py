@@ -8,7 +8,21 @@ from functools import cache
 from onrecord.clean import CleanLexicon, clean_page
 from onrecord.corroborate import corroborate
 from onrecord.extract import ExtractLexicon, FigureLexicon, TimeLexicon, find_figures, find_reports, find_times
-from onrecord.model import Article, ArticleText, Failure, Figure, Judgements, Outcome, Page, Parsed, Report, Span, StatedTime, Statement, cover
+from onrecord.model import (
+    Article,
+    ArticleText,
+    Failure,
+    Figure,
+    Judgements,
+    Outcome,
+    Page,
+    Parsed,
+    Report,
+    Span,
+    StatedTime,
+    Statement,
+    cover,
+)
 from onrecord.parse import Grammar, parse_body
 from onrecord.record import Entry, Holdings, Ledger
 from onrecord.record.book import Book, open_book
@@ -68,15 +82,19 @@ def read_page(page: Page, *, kit: Kit) -> Read | Failure:
     """Split a page into articles and read the reports of each; a Failure where it holds no article."""
     articles = clean_page(page, lexicon=kit.clean)
     if not articles:
-        return Failure(page.name, "no body", f"no article on the page {page.name!r}, only titles, buttons and the like; check what was saved")
+        return Failure(
+            page.name,
+            "no body",
+            f"no article on the page {page.name!r}, only titles, buttons and the like; check what was saved",
+        )
     return Read(page, articles, tuple(report for article in articles for report in _read_article(page, article, kit)))
 
 
 def _read_article(page: Page, article: Article, kit: Kit) -> tuple[Report, ...]:
     parsed = parse_body(page.text, article.body, grammar=kit.grammar)
-    found = find_reports(parsed, lexicon=kit.extract)
     times = _stated_times(parsed, _day(article.anchor), kit)
     figures = _figures(parsed, times, kit)
+    found = find_reports(parsed, times=times, figures=figures, lexicon=kit.extract)
     return resolve_reports(page, article, parsed, found.findings, found.names, times, figures, lexicon=kit.naming)
 
 
@@ -84,12 +102,16 @@ def _stated_times(parsed: Parsed, reference: date | None, kit: Kit) -> tuple[Sta
     """The calendar times of an article, less those of the saying."""
     findings = find_times(parsed, lexicon=kit.times)
     stated = resolve_times(findings, parsed, reference=reference)
-    return tuple(time for finding, time in zip(findings, stated, strict=True) if time.role is not None and not finding.of_saying)
+    return tuple(
+        time for finding, time in zip(findings, stated, strict=True) if time.role is not None and not finding.of_saying
+    )
 
 
 def _figures(parsed: Parsed, times: Sequence[StatedTime], kit: Kit) -> tuple[Figure, ...]:
     """The quantities of an article; what is read as a time counts nothing."""
-    return tuple(f for f in find_figures(parsed, lexicon=kit.figures) if not any(f.span.overlaps(t.span) for t in times))
+    return tuple(
+        f for f in find_figures(parsed, lexicon=kit.figures) if not any(f.span.overlaps(t.span) for t in times)
+    )
 
 
 def _day(instant: str | None) -> date | None:
@@ -123,7 +145,9 @@ def _paragraphs(text: str) -> tuple[Span, ...]:
 # -- into the record -------------------------------------------------------------------------------------------------
 
 
-def add_pages(ledger: Ledger, pages: Iterable[Page | Failure], *, kit: Kit, progress: Callable[[Outcome], None] = lambda _: None) -> Outcome:
+def add_pages(
+    ledger: Ledger, pages: Iterable[Page | Failure], *, kit: Kit, progress: Callable[[Outcome], None] = lambda _: None
+) -> Outcome:
     """Append pages, their articles and reports to the ledger, then judge all that it holds anew.
 
     What cannot be taken is counted in the outcome and the rest goes on; `progress` hears of every page.
@@ -154,7 +178,9 @@ def add_pages(ledger: Ledger, pages: Iterable[Page | Failure], *, kit: Kit, prog
 
 
 def _with_waiting(outcome: Outcome, batch: Sequence[Entry]) -> Outcome:
-    return outcome.plus(pages=len(batch), articles=sum(len(e.articles) for e in batch), reports=sum(len(e.reports) for e in batch))
+    return outcome.plus(
+        pages=len(batch), articles=sum(len(e.articles) for e in batch), reports=sum(len(e.reports) for e in batch)
+    )
 
 
 def _append(ledger: Ledger, batch: Sequence[Entry], outcome: Outcome) -> Outcome:
@@ -183,7 +209,15 @@ def _article_text(article: Article, page: Page) -> ArticleText:
 
 def _statement(report: Report, article: Article, page: Page) -> Statement:
     around = _sentence_around(report.content, article, page.text)
-    return Statement(report, article, page.name, report.content.exact(page.text), around.exact(page.text), article.outlet or page.outlet, article.published)
+    return Statement(
+        report,
+        article,
+        page.name,
+        report.content.exact(page.text),
+        around.exact(page.text),
+        article.outlet or page.outlet,
+        article.published,
+    )
 
 
 def _sentence_around(content: Span, article: Article, text: str) -> Span:

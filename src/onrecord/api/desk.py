@@ -54,7 +54,9 @@ def read_day(day: Day, *, what: str = "date") -> date:
         raise InputError(f"no such {what}: {day!r}; write it as 2026-04-30") from None
 
 
-def open(address: str | os.PathLike[str] | None = None, *, create: bool = True, clock: Callable[[], datetime] = now) -> "Record":
+def open(
+    address: str | os.PathLike[str] | None = None, *, create: bool = True, clock: Callable[[], datetime] = now
+) -> "Record":
     """Open the record at a file (`onrecord.db`, or what ONRECORD_RECORD names, unless given), made if it is missing.
 
     Raises RecordError where the file is no record, is of a newer schema or damaged.
@@ -98,7 +100,9 @@ class Record:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def close(self) -> None:
@@ -130,11 +134,15 @@ class Record:
         """Values that the same voice replaced by a later one."""
         return view_revisions(self.book(as_of=as_of), story=story)
 
-    def commitments(self, *, today: Day | None = None, as_of: Day | None = None, story: str | None = None) -> tuple[CommitmentView, ...]:
+    def commitments(
+        self, *, today: Day | None = None, as_of: Day | None = None, story: str | None = None
+    ) -> tuple[CommitmentView, ...]:
         """Plans: who, by when, how they stand; `today` is the present day unless given."""
         return view_commitments(self.book(as_of=as_of), today=self._today(today), story=story)
 
-    def due(self, *, today: Day | None = None, as_of: Day | None = None, story: str | None = None) -> tuple[CommitmentView, ...]:
+    def due(
+        self, *, today: Day | None = None, as_of: Day | None = None, story: str | None = None
+    ) -> tuple[CommitmentView, ...]:
         """The commitments that name a last day, by that day."""
         return view_due(self.book(as_of=as_of), today=self._today(today), story=story)
 

@@ -13,7 +13,9 @@ __all__ = ["Tail", "find_tail", "is_caption", "opens_with_image_credit"]
 BRACKET_CHARS_MAX = 200
 CAPTION_WORDS_MAX = 90  # the longest of 60 captions that news agencies gave has 71
 CREDIT_WORDS_MAX = 14
-STAFF_CREDIT = re.compile(r"[A-ZÀ-Þ][\w'’ -]{2,30}/ ?[A-ZÀ-Þ][\w.'’-]{0,20}(?: [A-ZÀ-Þ][\w.'’-]{0,20}){1,3}")  # "(Courier/M. Dahl)" behind a full stop
+STAFF_CREDIT = re.compile(
+    r"[A-ZÀ-Þ][\w'’ -]{2,30}/ ?[A-ZÀ-Þ][\w.'’-]{0,20}(?: [A-ZÀ-Þ][\w.'’-]{0,20}){1,3}"
+)  # "(Courier/M. Dahl)" behind a full stop
 TAIL_CHARS = 160
 IMAGE_CAPTION_WORDS = range(5, 46)
 
@@ -54,7 +56,7 @@ def _is_photo_credit(inner: str, lexicon: CleanLexicon) -> bool:
     if (
         not words
         or len(words) > CREDIT_WORDS_MAX
-        or not (inner[0].isupper() or words[0] in lexicon.credit_words | lexicon.credit_last)
+        or not (inner[0].isupper() or words[0].strip(":") in lexicon.credit_words | lexicon.credit_last)
     ):
         return False
     if (

@@ -17,7 +17,6 @@ SEPARATORS_MAX = 5
 PLACE_CHARS_MIN = 5  # of a place in capitals that no table knows; shorter ones are as often "NATO" or "IMF"
 BRACKET = re.compile(r"\s*\(\s?([^()]{2,40}?)\s?\)\s*$")
 CODE = re.compile(r"[A-Z]{3,8}")
-CODE_IN_NAME_MIN = 4  # letters; fewer begin too many words
 CAPITALS = re.compile(r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+(?:[ /][A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’.-]+){0,4}")
 REGION = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: (?:[A-ZÀ-Þ][\w'’.-]*|of|and|the)){0,4}")
 OPENING_WORD = re.compile(r"(?:The|A|An|In|On|At|As|For|After|With|More|When|While|It|This|Two|Three)\b")
@@ -78,7 +77,9 @@ def _read_head(text: str, span: Span, lexicon: CleanLexicon) -> _Head | None:
     source = None
     bracket = BRACKET.search(head)
     if bracket is not None:
-        source = find_source(bracket[1], lexicon=lexicon) or _unknown_agency(text, bracket[1])
+        source = find_source(bracket[1], lexicon=lexicon)
+        if source is None and CODE.fullmatch(bracket[1]):
+            source = Source(bracket[1], is_agency=True)  # an agency that no table knows
         if source is None:
             return None
         head = head[: bracket.start()]
@@ -101,14 +102,6 @@ def _read_head(text: str, span: Span, lexicon: CleanLexicon) -> _Head | None:
     if outlet is not None:
         return _Head(None, outlet, day, has_date=bool(dated), in_capitals=True, known=bool(dated))
     return _Head(", ".join(names), source, day, bool(dated), CAPITALS.fullmatch(names[0]) is not None, known)
-
-
-def _unknown_agency(text: str, code: str) -> Source | None:
-    """An agency that no table knows, by its code in the bracket; by its name where the page writes just one that begins so."""
-    if not CODE.fullmatch(code):
-        return None
-    names = set(re.findall(rf"\b{code.title()}[a-z]+\b", text)) if len(code) >= CODE_IN_NAME_MIN else set()
-    return Source(names.pop() if len(names) == 1 else code, is_agency=True)
 
 
 def _is_date(text: str, span: Span, part: str, lexicon: CleanLexicon) -> bool:

@@ -7,6 +7,7 @@ points are needed, and sections of one article share too many names to get there
 import re
 from collections.abc import Mapping, Sequence
 
+from onrecord.clean.lexicon import CleanLexicon
 from onrecord.clean.marks import Mark
 from onrecord.clean.repeats import Verdict
 from onrecord.clean.words import fold
@@ -17,7 +18,7 @@ __all__ = ["find_starts"]
 BLOCK_LINES_MAX = 16  # between the headline and the text under it: captions, by-line, buttons, each perhaps twice
 LINES_BEFORE_MAX = 80  # lines before a headline that are compared with those behind it
 POINTS_MIN = 3
-TEXT_BEFORE_CHARS, TEXT_BEHIND_CHARS = 300, 250  # running text that both articles must have
+TEXT_CHARS_MIN = 180  # running text that both articles must have: two short paragraphs
 HEADLINE_WORDS_MIN = 4
 GAP_LINES = 2
 NAMES_LINES = 8  # paragraphs behind the headline whose names are compared
@@ -26,7 +27,9 @@ NAME = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]{2,}")
 SIGNED = frozenset({AsideKind.BYLINE, AsideKind.DATE, AsideKind.DATELINE})
 
 
-def find_starts(text: str, marks: Sequence[Mark], repeats: Mapping[int, Verdict]) -> tuple[int, ...]:
+def find_starts(
+    text: str, marks: Sequence[Mark], repeats: Mapping[int, Verdict], *, lexicon: CleanLexicon
+) -> tuple[int, ...]:
     """Indices of the lines that open an article; the first is 0."""
     starts = [0]
     at = _skip_head(marks, repeats, 0)
@@ -37,7 +40,7 @@ def find_starts(text: str, marks: Sequence[Mark], repeats: Mapping[int, Verdict]
         behind = _next_text(marks, repeats, at)
         if behind is None:
             break
-        start = _find_start(text, marks, repeats, starts[-1], at, behind)
+        start = _find_start(text, marks, repeats, starts[-1], at, behind, lexicon)
         if start is not None:
             starts.append(start)
         at = behind + 1
@@ -58,18 +61,26 @@ def _next_text(marks: Sequence[Mark], repeats: Mapping[int, Verdict], at: int) -
 
 
 def _find_start(
-    text: str, marks: Sequence[Mark], repeats: Mapping[int, Verdict], begin: int, at: int, behind: int
+    text: str,
+    marks: Sequence[Mark],
+    repeats: Mapping[int, Verdict],
+    begin: int,
+    at: int,
+    behind: int,
+    lexicon: CleanLexicon,
 ) -> int | None:
     """The headline between `at` and the text at `behind` that opens another article, if the signs suffice."""
     head = _pick_headline(marks, repeats, max(at, behind - BLOCK_LINES_MAX), behind)
     if head is None:
         return None
     begin = max(begin, head - LINES_BEFORE_MAX)
-    if _chars(marks, repeats, range(begin, head)) < TEXT_BEFORE_CHARS:
+    if _chars(marks, repeats, range(begin, head)) < TEXT_CHARS_MIN:
         return None
-    if _chars(marks, repeats, range(behind, min(len(marks), behind + NAMES_LINES))) < TEXT_BEHIND_CHARS:
+    if _chars(marks, repeats, range(behind, min(len(marks), behind + NAMES_LINES))) < TEXT_CHARS_MIN:
         return None
-    points = _points(marks, repeats, begin, head, behind) + _name_points(text, marks, repeats, begin, head, behind)
+    points = _points(marks, repeats, begin, head, behind) + _name_points(
+        text, marks, repeats, begin, head, behind, lexicon
+    )
     return head if points >= POINTS_MIN else None
 
 
@@ -114,24 +125,34 @@ def _points(marks: Sequence[Mark], repeats: Mapping[int, Verdict], begin: int, h
 
 
 def _name_points(
-    text: str, marks: Sequence[Mark], repeats: Mapping[int, Verdict], begin: int, head: int, behind: int
+    text: str,
+    marks: Sequence[Mark],
+    repeats: Mapping[int, Verdict],
+    begin: int,
+    head: int,
+    behind: int,
+    lexicon: CleanLexicon,
 ) -> int:
     """One point where the text behind speaks of others than the text before, three less where it speaks of the same."""
-    before = _names(text, marks, repeats, range(begin, head))
-    after = _names(text, marks, repeats, range(behind, min(len(marks), behind + NAMES_LINES)))
+    before = _names(text, marks, repeats, range(begin, head), lexicon)
+    after = _names(text, marks, repeats, range(behind, min(len(marks), behind + NAMES_LINES)), lexicon)
     if not after:
         return 0
     share = len(before & after) / len(after)
     return 1 if share <= OTHER_NAMES else -3 if share >= SAME_NAMES else 0
 
 
-def _names(text: str, marks: Sequence[Mark], repeats: Mapping[int, Verdict], lines: range) -> set[str]:
-    return {
+def _names(
+    text: str, marks: Sequence[Mark], repeats: Mapping[int, Verdict], lines: range, lexicon: CleanLexicon
+) -> set[str]:
+    """Words with a capital inside sentences, months and weekdays left out."""
+    found = {
         fold(name[0]).removesuffix("'s")
         for i in lines
         if _is_text(marks, repeats, i) and (core := marks[i].core) is not None
         for name in NAME.finditer(core.exact(text))
     }
+    return found - set(lexicon.date_words)
 
 
 def _chars(marks: Sequence[Mark], repeats: Mapping[int, Verdict], lines: range) -> int:

@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from onrecord.api import open  # noqa: A004 - the name users of the package know
-from onrecord.export.wording import count
 from onrecord.cli.options import RecordOption
+from onrecord.export.wording import count
 from onrecord.model import Outcome
 from onrecord.read import read_sources
 from onrecord.settings import read_settings
@@ -22,7 +22,12 @@ SET_ASIDE = 3
 
 
 def add_cli(
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, patterns, or - for standard input.", show_default=False)],
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...", help="Files, folders, patterns, or - for standard input.", show_default=False
+        ),
+    ],
     record: RecordOption = None,
 ) -> None:
     """Take pages into the record: copied text, HTML as fetched, JSON lines. Adding a page twice adds nothing.
@@ -36,7 +41,9 @@ def add_cli(
     console = Console(stderr=True)
     with open(settings.record) as opened, _progress(console) as bar:
         task = bar.add_task("reading", total=None)
-        pages = read_sources(sources, stdin=lambda: sys.stdin.buffer.read(), page_chars_max=settings.page_chars_max, cwd=Path.cwd())
+        pages = read_sources(
+            sources, stdin=lambda: sys.stdin.buffer.read(), page_chars_max=settings.page_chars_max, cwd=Path.cwd()
+        )
         outcome = opened.add(pages, progress=lambda o: bar.update(task, description=_sofar(o)))
     for failure in outcome.failures:
         print(f"set aside ({failure.cause}): {failure.message}", file=sys.stderr)
@@ -47,7 +54,13 @@ def add_cli(
 
 def _progress(console: Console) -> Progress:
     return Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=20), TimeElapsedColumn(), console=console, transient=True, disable=not console.is_terminal
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=20),
+        TimeElapsedColumn(),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
     )
 
 

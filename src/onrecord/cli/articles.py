@@ -19,7 +19,14 @@ SET_ASIDE = 3
 
 
 def articles_cli(
-    sources: Annotated[list[str] | None, typer.Argument(metavar="[SOURCE...]", help="Files, folders, patterns, or - for standard input (the default).", show_default=False)] = None,
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[SOURCE...]",
+            help="Files, folders, patterns, or - for standard input (the default).",
+            show_default=False,
+        ),
+    ] = None,
     asides: Annotated[bool, typer.Option("--asides", help="Also what was set aside, each with the reason.")] = False,
 ) -> None:
     """Split pages into articles and print each as JSON: title, by-line, date, agency, and the pieces that are body.
@@ -31,7 +38,9 @@ def articles_cli(
     settings = read_settings(os.environ)
     lexicon = CleanLexicon.shipped()
     failed = False
-    for page in read_sources(sources or ["-"], stdin=lambda: sys.stdin.buffer.read(), page_chars_max=settings.page_chars_max, cwd=Path.cwd()):
+    for page in read_sources(
+        sources or ["-"], stdin=lambda: sys.stdin.buffer.read(), page_chars_max=settings.page_chars_max, cwd=Path.cwd()
+    ):
         if isinstance(page, Failure):
             print(f"set aside ({page.cause}): {page.message}", file=sys.stderr)
             failed = True
@@ -57,5 +66,14 @@ def to_row(page: Page, article: Article, *, asides: bool = False) -> dict[str, o
         "text": "\n\n".join(span.exact(page.text) for span in article.body),
     }
     if asides:
-        row["asides"] = [{"start": a.span.start, "end": a.span.end, "exact": a.span.exact(page.text), "kind": a.kind.value, "reason": a.reason} for a in article.asides]
+        row["asides"] = [
+            {
+                "start": a.span.start,
+                "end": a.span.end,
+                "exact": a.span.exact(page.text),
+                "kind": a.kind.value,
+                "reason": a.reason,
+            }
+            for a in article.asides
+        ]
     return row

@@ -37,4 +37,6 @@ def claims_cli(
         for report in claim.reports if len(claim.reports) > 1 else ():
             print_report_line(console, report)
     if len(shown) < len(claims):
-        console.print(f"{len(claims) - len(shown)} more claims rest on one report each; see them with --all", style="dim")
+        console.print(
+            f"{len(claims) - len(shown)} more claims rest on one report each; see them with --all", style="dim"
+        )

@@ -2,9 +2,9 @@
 
 from rich.text import Text
 
-from onrecord.export.wording import tell_days, tell_edtf, tell_origins
 from onrecord.cli.options import AsJson, AsOf, RecordOption, StoryOption, Today, find_story, open_to_read, to_day
 from onrecord.cli.output import one_line, print_json, stdout
+from onrecord.export.wording import tell_days, tell_edtf, tell_origins
 from onrecord.record.views import CommitmentView, DueStatus
 
 __all__ = ["due_cli"]
@@ -12,7 +12,13 @@ __all__ = ["due_cli"]
 STYLES = {DueStatus.OVERDUE: "bold red", DueStatus.SOON: "bold yellow", DueStatus.AHEAD: "green", DueStatus.OPEN: "dim"}
 
 
-def due_cli(record: RecordOption = None, story: StoryOption = None, today: Today = None, as_of: AsOf = None, as_json: AsJson = False) -> None:
+def due_cli(
+    record: RecordOption = None,
+    story: StoryOption = None,
+    today: Today = None,
+    as_of: AsOf = None,
+    as_json: AsJson = False,
+) -> None:
     """List commitments by their last day, overdue ones first. Whether one was met is for a person to say.
 
     \b
@@ -44,7 +50,10 @@ def _line(commitment: CommitmentView) -> Text:
 
 
 def _standing(commitment: CommitmentView) -> str:
-    told = [", ".join(f"{strength.value} in {number}" for strength, number in commitment.standing.items()), tell_origins(commitment.claim.origins)]
+    told = [
+        ", ".join(f"{strength.value} in {number}" for strength, number in commitment.standing.items()),
+        tell_origins(commitment.claim.origins),
+    ]
     if commitment.denied_by:
         told.append(f"denied by {', '.join(commitment.denied_by)}")
     if commitment.moved_to:

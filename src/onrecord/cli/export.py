@@ -25,9 +25,21 @@ class Format(StrEnum):
 
 
 def export_cli(
-    form: Annotated[Format, typer.Option("--format", help="jsonl: reports · links: claims, conflicts, revisions · stories · html: the dossier.", show_default=False)],
+    form: Annotated[
+        Format,
+        typer.Option(
+            "--format",
+            help="jsonl: reports · links: claims, conflicts, revisions · stories · html: the dossier.",
+            show_default=False,
+        ),
+    ],
     record: RecordOption = None,
-    out: Annotated[Path | None, typer.Option("-o", "--out", metavar="OUT", help="The file to write. Default: standard output.", show_default=False)] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--out", metavar="OUT", help="The file to write. Default: standard output.", show_default=False
+        ),
+    ] = None,
     as_of: AsOf = None,
     today: Today = None,
 ) -> None:
@@ -61,4 +73,6 @@ def _write(text: str, out: Path | None) -> None:
     try:
         out.write_bytes(data)
     except OSError as error:
-        raise InputError(f"cannot write {str(out)!r}: {(error.strerror or str(error)).lower()}; name a file in a folder that exists") from None
+        raise InputError(
+            f"cannot write {str(out)!r}: {(error.strerror or str(error)).lower()}; name a file in a folder that exists"
+        ) from None

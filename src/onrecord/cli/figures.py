@@ -10,7 +10,10 @@ from onrecord.flow import Kit, read_figures
 
 __all__ = ["figures_cli"]
 
-Source = Annotated[Path | None, typer.Argument(metavar="[FILE]", help="JSON lines with id and text. Default: standard input.", show_default=False)]
+Source = Annotated[
+    Path | None,
+    typer.Argument(metavar="[FILE]", help="JSON lines with id and text. Default: standard input.", show_default=False),
+]
 
 
 def figures_cli(source: Source = None) -> None:
@@ -26,7 +29,15 @@ def figures_cli(source: Source = None) -> None:
 def figures_of(row: dict[str, object], kit: Kit) -> dict[str, object]:
     """The answer to one line."""
     figures = [
-        {"start": f.span.start, "end": f.span.end, "exact": f.exact, "low": f.low, "best": f.best, "high": f.high, "unit": f.unit}
+        {
+            "start": f.span.start,
+            "end": f.span.end,
+            "exact": f.exact,
+            "low": f.low,
+            "best": f.best,
+            "high": f.high,
+            "unit": f.unit,
+        }
         for f in read_figures(str(row["text"]), kit=kit)
     ]
     return {"id": row.get("id"), "figures": figures}

@@ -15,5 +15,7 @@ def find_one(start: str, ids: Sequence[str], *, what: str) -> str:
     if len(found) == 1:
         return found[0]
     if found:
-        raise InputError(f"{len(found)} {what} ids begin with {start!r}, {found[0]} and {found[1]} among them; give more of it")
+        raise InputError(
+            f"{len(found)} {what} ids begin with {start!r}, {found[0]} and {found[1]} among them; give more of it"
+        )
     raise InputError(f"no {what} {start!r} in the record; see the ids in onrecord stories and onrecord claims")

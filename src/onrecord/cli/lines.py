@@ -38,11 +38,13 @@ def _lines(source: Path | None) -> Iterator[str]:
             for line in stream:
                 yield line.decode("utf-8", "surrogateescape")
     except OSError as error:
-        raise InputError(f"cannot read {str(source)!r}: {(error.strerror or str(error)).lower()}; name a file of JSON lines") from None
+        raise InputError(
+            f"cannot read {str(source)!r}: {(error.strerror or str(error)).lower()}; name a file of JSON lines"
+        ) from None
 
 
 def _read_row(line: str) -> dict[str, object]:
     row = json.loads(line)
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-        raise InputError("no object with a 'text'; write {\"id\": …, \"text\": …}")
+        raise InputError('no object with a \'text\'; write {"id": …, "text": …}')
     return row

@@ -8,20 +8,32 @@ import typer
 from onrecord.api import Record, open, read_day  # noqa: A004 - the name users of the package know
 from onrecord.cli.find import find_one
 
-__all__ = ["AsOf", "AsJson", "RecordOption", "StoryOption", "Today", "find_story", "open_to_read", "to_day"]
+__all__ = ["AsJson", "AsOf", "RecordOption", "StoryOption", "Today", "find_story", "open_to_read", "to_day"]
 
 RecordOption = Annotated[
     str | None,
-    typer.Option("--record", metavar="FILE", help="The record: a file. Default: ONRECORD_RECORD, else onrecord.db here.", show_default=False),
+    typer.Option(
+        "--record",
+        metavar="FILE",
+        help="The record: a file. Default: ONRECORD_RECORD, else onrecord.db here.",
+        show_default=False,
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON lines instead of text.")]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", help="What coverage said by the end of that day (2026-04-30).", show_default=False),
+    typer.Option(
+        "--as-of", metavar="DATE", help="What coverage said by the end of that day (2026-04-30).", show_default=False
+    ),
 ]
 Today = Annotated[
     str | None,
-    typer.Option("--today", metavar="DATE", help="The day from which due and overdue are counted. Default: today.", show_default=False),
+    typer.Option(
+        "--today",
+        metavar="DATE",
+        help="The day from which due and overdue are counted. Default: today.",
+        show_default=False,
+    ),
 ]
 StoryOption = Annotated[
     str | None,

@@ -17,8 +17,7 @@ __all__ = ["print_claim", "print_json", "print_report_line", "stdout", "to_plain
 
 def stdout() -> Console:
     """The console for results; no wrapping of words in pipes."""
-    console = Console(highlight=False, soft_wrap=True)
-    return console
+    return Console(highlight=False, soft_wrap=True)
 
 
 def print_json(rows: Iterable[object]) -> None:

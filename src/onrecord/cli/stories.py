@@ -2,9 +2,9 @@
 
 from rich.text import Text
 
-from onrecord.export.wording import count, tell_day
 from onrecord.cli.options import AsJson, AsOf, RecordOption, open_to_read, to_day
 from onrecord.cli.output import print_json, stdout
+from onrecord.export.wording import count, tell_day
 
 __all__ = ["stories_cli"]
 
@@ -25,8 +25,21 @@ def stories_cli(record: RecordOption = None, as_of: AsOf = None, as_json: AsJson
     console = stdout()
     for story in stories:
         console.print(Text.assemble((f"{story.id}  ", "dim"), (story.title, "bold")))
-        days = f"{tell_day(story.first)} to {tell_day(story.last)}" if story.first != story.last else tell_day(story.first)
-        told = [count(len(story.articles), "article"), count(len(story.outlets), "outlet"), days, count(story.reports, "report"), count(story.claims, "claim"), count(story.conflicts, "conflict")]
+        days = (
+            f"{tell_day(story.first)} to {tell_day(story.last)}" if story.first != story.last else tell_day(story.first)
+        )
+        told = [
+            count(len(story.articles), "article"),
+            count(len(story.outlets), "outlet"),
+            days,
+            count(story.reports, "report"),
+            count(story.claims, "claim"),
+            count(story.conflicts, "conflict"),
+        ]
         console.print(Text("    " + " · ".join(told), style="dim"))
         for article in story.articles:
-            console.print(Text(f"    {article.published or 'undated':10}  {article.outlet or article.reference}: {article.title or 'untitled'}"))
+            console.print(
+                Text(
+                    f"    {article.published or 'undated':10}  {article.outlet or article.reference}: {article.title or 'untitled'}"
+                )
+            )

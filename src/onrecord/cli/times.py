@@ -12,7 +12,14 @@ from onrecord.flow import Kit, read_times
 
 __all__ = ["times_cli"]
 
-Source = Annotated[Path | None, typer.Argument(metavar="[FILE]", help="JSON lines with id, text and reference (a date or null). Default: standard input.", show_default=False)]
+Source = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[FILE]",
+        help="JSON lines with id, text and reference (a date or null). Default: standard input.",
+        show_default=False,
+    ),
+]
 
 
 def times_cli(source: Source = None) -> None:
@@ -30,7 +37,15 @@ def times_of(row: dict[str, object], kit: Kit) -> dict[str, object]:
     reference = _reference(row.get("reference"))
     stated = read_times(str(row["text"]), reference=reference, kit=kit)
     times = [
-        {"start": t.span.start, "end": t.span.end, "exact": t.exact, "type": t.type.value, "value": t.value, "edtf": t.edtf, "role": t.role.value if t.role else None}
+        {
+            "start": t.span.start,
+            "end": t.span.end,
+            "exact": t.exact,
+            "type": t.type.value,
+            "value": t.value,
+            "edtf": t.edtf,
+            "role": t.role.value if t.role else None,
+        }
         for t in stated
     ]
     return {"id": row.get("id"), "times": times}

@@ -4,8 +4,8 @@ import sys
 
 import typer
 
-from onrecord.export.wording import count
 from onrecord.cli.options import RecordOption, open_to_read
+from onrecord.export.wording import count
 
 __all__ = ["verify_cli"]
 

@@ -24,7 +24,9 @@ SAME_ARTICLE = -5.0
 UNWEIGHED = -12.0
 
 
-def pair_scores(weighed: Sequence[Weighed], stories: Mapping[str, str], *, weights: Weights, words: WordWeights) -> dict[tuple[str, str], float]:
+def pair_scores(
+    weighed: Sequence[Weighed], stories: Mapping[str, str], *, weights: Weights, words: WordWeights
+) -> dict[tuple[str, str], float]:
     """Log2 odds of every pair of reports of one story that share a telling word, keyed by ids in order."""
     by_id = {w.id: w for w in weighed}
     found: dict[tuple[str, str], float] = {}
@@ -37,7 +39,9 @@ def pair_scores(weighed: Sequence[Weighed], stories: Mapping[str, str], *, weigh
     return found
 
 
-def _candidates(weighed: Sequence[Weighed], stories: Mapping[str, str], words: WordWeights) -> Iterator[tuple[str, str]]:
+def _candidates(
+    weighed: Sequence[Weighed], stories: Mapping[str, str], words: WordWeights
+) -> Iterator[tuple[str, str]]:
     index: dict[tuple[str, str], list[str]] = defaultdict(list)
     for statement in sorted(weighed, key=lambda w: w.id):
         story = stories[statement.statement.article.id]

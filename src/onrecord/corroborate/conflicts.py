@@ -11,7 +11,19 @@ from itertools import product
 
 from onrecord.corroborate.evidence import MATTER, is_compatible_figure, is_denial
 from onrecord.corroborate.weigh import Weighed, Weights
-from onrecord.model import Claim, Conflict, ConflictType, Figure, Kind, Polarity, Reason, Revision, Role, SourceClass, digest
+from onrecord.model import (
+    Claim,
+    Conflict,
+    ConflictType,
+    Figure,
+    Kind,
+    Polarity,
+    Reason,
+    Revision,
+    Role,
+    SourceClass,
+    digest,
+)
 from onrecord.model.edtf import read_edtf
 
 __all__ = ["find_conflicts", "find_revisions"]
@@ -32,7 +44,9 @@ class Side:
 Difference = tuple[ConflictType, str]
 
 
-def find_conflicts(claims: Sequence[Claim], weighed: Mapping[str, Weighed], near: Mapping[tuple[str, str], float], *, weights: Weights) -> tuple[Conflict, ...]:
+def find_conflicts(
+    claims: Sequence[Claim], weighed: Mapping[str, Weighed], near: Mapping[tuple[str, str], float], *, weights: Weights
+) -> tuple[Conflict, ...]:
     """Conflicts among claims; `near` are the pairs of reports that were weighed against each other."""
     found: dict[str, Conflict] = {}
     for left, right, matter in _sides(claims, weighed, near, weights):
@@ -43,12 +57,18 @@ def find_conflicts(claims: Sequence[Claim], weighed: Mapping[str, Weighed], near
         a, b = sorted((left, right), key=lambda w: w.id)
         home_a, home_b = _home(claims, a), _home(claims, b)
         name = digest("x", *sorted((home_a, home_b)), kind.value)
-        reasons = (Reason(f"differ_in_{kind.value}", sentence), *matter, Reason("same_scope", "no difference in place or in the day that it holds for was found"))
+        reasons = (
+            Reason(f"differ_in_{kind.value}", sentence),
+            *matter,
+            Reason("same_scope", "no difference in place or in the day that it holds for was found"),
+        )
         found.setdefault(name, Conflict(name, min(home_a, home_b), max(home_a, home_b), kind, reasons))
     return tuple(sorted(found.values(), key=lambda c: c.id))
 
 
-def find_revisions(claims: Sequence[Claim], weighed: Mapping[str, Weighed], near: Mapping[tuple[str, str], float], *, weights: Weights) -> tuple[Revision, ...]:
+def find_revisions(
+    claims: Sequence[Claim], weighed: Mapping[str, Weighed], near: Mapping[tuple[str, str], float], *, weights: Weights
+) -> tuple[Revision, ...]:
     """Later values of the same voice."""
     found: dict[str, Revision] = {}
     for left, right, matter in _sides(claims, weighed, near, weights):
@@ -64,7 +84,9 @@ def find_revisions(claims: Sequence[Claim], weighed: Mapping[str, Weighed], near
     return tuple(sorted(found.values(), key=lambda r: r.id))
 
 
-def _sides(claims: Sequence[Claim], weighed: Mapping[str, Weighed], near: Mapping[tuple[str, str], float], weights: Weights) -> Iterator[tuple[Weighed, Weighed, tuple[Reason, ...]]]:
+def _sides(
+    claims: Sequence[Claim], weighed: Mapping[str, Weighed], near: Mapping[tuple[str, str], float], weights: Weights
+) -> Iterator[tuple[Weighed, Weighed, tuple[Reason, ...]]]:
     """Pairs of reports of different claims that are about one matter, most alike first."""
     home = {report: claim.id for claim in claims for report in claim.reports}
     scored = []
@@ -110,7 +132,12 @@ def differ(left: Weighed, right: Weighed) -> Difference | None:
 
 def differ_in_saying(left: Weighed, right: Weighed) -> Difference | None:
     """The one affirms what the other denies."""
-    if not is_denial(left, right) or left.is_outlet and right.is_outlet and left.statement.article.id == right.statement.article.id:
+    if (
+        not is_denial(left, right)
+        or left.is_outlet
+        and right.is_outlet
+        and left.statement.article.id == right.statement.article.id
+    ):
         return None
     kind = left.statement.report.kind
     if kind is Kind.POSITION or kind is not right.statement.report.kind:
@@ -177,5 +204,3 @@ def same_party(left: Weighed, right: Weighed) -> bool:
     a, b = left.statement.report.voice, right.statement.report.voice
     named = {SourceClass.NAMED, SourceClass.ORGANISATION}
     return a.source_class in named and b.source_class in named and a.name is not None and a.name == b.name
-
-

@@ -49,7 +49,11 @@ def same_figure(left: Weighed, right: Weighed) -> Finding | None:
 
 def differ_in_figure(left: Weighed, right: Weighed) -> Finding | None:
     """Both give figures, and none of the one agrees with any of the other."""
-    if not left.figures or not right.figures or any(is_compatible_figure(a, b) for a, b in product(left.figures, right.figures)):
+    if (
+        not left.figures
+        or not right.figures
+        or any(is_compatible_figure(a, b) for a, b in product(left.figures, right.figures))
+    ):
         return None
     return 0, "their figures differ"
 

@@ -7,14 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 __all__ = ["connected", "group_by_average"]
 
 
-def group_by_average(ids: Sequence[str], similar: Mapping[tuple[str, str], float], *, threshold: float, absent: float = 0.0) -> list[list[str]]:
+def group_by_average(
+    ids: Sequence[str], similar: Mapping[tuple[str, str], float], *, threshold: float, absent: float = 0.0
+) -> list[list[str]]:
     """Join the two groups with the greatest mean similarity while it is at least `threshold`.
 
     `similar` holds pairs (a, b) with a < b; a pair that it lacks has similarity `absent`, which must lie below the
     threshold. Ties go to the groups with the smallest ids. Each group is sorted, and so is the list of groups.
     """
     if absent >= threshold:
-        raise ValueError(f"pairs without similarity ({absent!r}) would join at threshold {threshold!r}; it must be higher")
+        raise ValueError(
+            f"pairs without similarity ({absent!r}) would join at threshold {threshold!r}; it must be higher"
+        )
     members: dict[str, list[str]] = {i: [i] for i in sorted(ids)}
     # Sums of what similarity exceeds `absent` by, so that pairs that are not listed add nothing.
     links: dict[str, dict[str, float]] = defaultdict(dict)

@@ -27,7 +27,11 @@ Sentence = str | None
 
 def same_article(left: Weighed, right: Weighed) -> Sentence:
     """Both stand in the same article."""
-    return "both stand in the same article" if left.statement.article.id == right.statement.article.id and _same_side(left, right) else None
+    return (
+        "both stand in the same article"
+        if left.statement.article.id == right.statement.article.id and _same_side(left, right)
+        else None
+    )
 
 
 def same_words(left: Weighed, right: Weighed) -> Sentence:
@@ -49,9 +53,16 @@ def same_medium(left: Weighed, right: Weighed) -> Sentence:
     """The one has it from the other's outlet or agency, or both from one medium."""
     for one, other in ((left, right), (right, left)):
         via = one.statement.report.voice.via
-        if via is not None and via in {other.statement.outlet, other.statement.article.agency, other.statement.report.voice.via}:
+        if via is not None and via in {
+            other.statement.outlet,
+            other.statement.article.agency,
+            other.statement.report.voice.via,
+        }:
             return f"one has it by way of {via}"
-        if one.statement.report.voice.source_class is SourceClass.MEDIA and one.statement.report.voice.name in {other.statement.outlet, other.statement.article.agency}:
+        if one.statement.report.voice.source_class is SourceClass.MEDIA and one.statement.report.voice.name in {
+            other.statement.outlet,
+            other.statement.article.agency,
+        }:
             return f"one cites {one.statement.report.voice.name}"
     return None
 
@@ -84,7 +95,14 @@ def unnamed(left: Weighed, right: Weighed) -> Sentence:
     return "both rest on unnamed voices, who may be the same" if classes == {SourceClass.ANONYMOUS} else None
 
 
-CERTAIN: tuple[Callable[[Weighed, Weighed], Sentence], ...] = (same_article, same_words, same_agency, same_medium, same_speaker, same_description)
+CERTAIN: tuple[Callable[[Weighed, Weighed], Sentence], ...] = (
+    same_article,
+    same_words,
+    same_agency,
+    same_medium,
+    same_speaker,
+    same_description,
+)
 POSSIBLE: tuple[Callable[[Weighed, Weighed], Sentence], ...] = (*CERTAIN, untold, unnamed)
 
 
@@ -96,7 +114,9 @@ def count_origins(group: Sequence[Weighed]) -> Origins:
     return Origins(len(possible), len(certain), tuple(ids), tuple(sorted({*reasons, *doubts})))
 
 
-def _join(group: Sequence[Weighed], evidence: Sequence[Callable[[Weighed, Weighed], Sentence]]) -> tuple[list[list[Weighed]], set[Reason]]:
+def _join(
+    group: Sequence[Weighed], evidence: Sequence[Callable[[Weighed, Weighed], Sentence]]
+) -> tuple[list[list[Weighed]], set[Reason]]:
     """Connected parts of the group under any of the evidence, and why."""
     reasons: set[Reason] = set()
     joins: list[tuple[int, int]] = []

@@ -75,7 +75,11 @@ def _join_strays(groups: list[list[str]], similar: dict[tuple[str, str], float])
         if one != other:
             closest[one][other] = max(value, closest[one].get(other, 0.0))
             closest[other][one] = max(value, closest[other].get(one, 0.0))
-    joins = [(number, found) for number, group in enumerate(groups) if (found := _only_neighbour(closest[number], len(group))) is not None]
+    joins = [
+        (number, found)
+        for number, group in enumerate(groups)
+        if (found := _only_neighbour(closest[number], len(group))) is not None
+    ]
     return connected(groups, joins)
 
 
@@ -94,7 +98,9 @@ def _to_story(articles: Sequence[ArticleText], vectors: dict[str, dict[str, floa
     ids = tuple(a.article.id for a in ordered)
     title = next((a.title for a in ordered if a.title), ordered[0].page)
     shared = _shared_words([vectors[i] for i in ids])
-    reasons = (Reason("same_words", f"its articles share the words {', '.join(repr(w) for w in shared)}"),) if shared else ()
+    reasons = (
+        (Reason("same_words", f"its articles share the words {', '.join(repr(w) for w in shared)}"),) if shared else ()
+    )
     return Story(digest("s", ids[0]), title, ids, reasons)
 
 

@@ -55,9 +55,13 @@ def read_weights() -> Weights:
     """The weights that ship with the package (corroborate/weights.toml, which tells where they come from)."""
     try:
         table = tomllib.loads((files("onrecord.corroborate") / "weights.toml").read_text(encoding="utf-8"))
-        return Weights(float(table["base"]), {name: tuple(map(float, grades)) for name, grades in table["evidence"].items()})
+        return Weights(
+            float(table["base"]), {name: tuple(map(float, grades)) for name, grades in table["evidence"].items()}
+        )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
-        raise LexiconError(f"cannot read the weights in corroborate/weights.toml: {error}; make them anew with training/links.py") from None
+        raise LexiconError(
+            f"cannot read the weights in corroborate/weights.toml: {error}; make them anew with training/links.py"
+        ) from None
 
 
 def weigh_statement(statement: Statement, *, words: WordWeights) -> Weighed:

@@ -49,7 +49,15 @@ def _span(text: str, span: Span | None) -> dict[str, object] | None:
 
 def _time(time: StatedTime) -> dict[str, object]:
     role = time.role.value if time.role is not None else None
-    return {"start": time.span.start, "end": time.span.end, "exact": time.exact, "role": role, "edtf": time.edtf, "anchor": time.anchor, "rule": time.rule}
+    return {
+        "start": time.span.start,
+        "end": time.span.end,
+        "exact": time.exact,
+        "role": role,
+        "edtf": time.edtf,
+        "anchor": time.anchor,
+        "rule": time.rule,
+    }
 
 
 def _figure(figure: Figure) -> dict[str, object]:

@@ -5,9 +5,35 @@ from collections.abc import Sequence
 from onrecord.model import Figure, Origins, SourceClass
 from onrecord.record.views import ClaimView, CommitmentView, ReportView
 
-__all__ = ["count", "count_outlets", "count_voices", "origin_letter", "shorten", "tell_day", "tell_days", "tell_edtf", "tell_figure", "tell_origins", "tell_range", "tell_voice"]
+__all__ = [
+    "count",
+    "count_outlets",
+    "count_voices",
+    "origin_letter",
+    "shorten",
+    "tell_day",
+    "tell_days",
+    "tell_edtf",
+    "tell_figure",
+    "tell_origins",
+    "tell_range",
+    "tell_voice",
+]
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 PARTS = {
     "21": "spring", "22": "summer", "23": "autumn", "24": "winter", "33": "first quarter", "34": "second quarter",
     "35": "third quarter", "36": "fourth quarter", "40": "first half", "41": "second half",
@@ -91,7 +117,11 @@ def _unit(unit: str) -> str:
     if parts[1] in PARTS:
         return f"{mark}{PARTS[parts[1]]} {'of ' if parts[1] > '24' else ''}{year}"
     month = MONTHS[int(parts[1]) - 1] if parts[1].isdigit() and 1 <= int(parts[1]) <= 12 else parts[1]
-    return f"{mark}{month} {year}" if len(parts) == 2 else f"{mark}{int(parts[2]) if parts[2].isdigit() else parts[2]} {month} {year}"
+    return (
+        f"{mark}{month} {year}"
+        if len(parts) == 2
+        else f"{mark}{int(parts[2]) if parts[2].isdigit() else parts[2]} {month} {year}"
+    )
 
 
 def tell_figure(figure: Figure) -> str:
@@ -112,8 +142,6 @@ def _number(value: float | None) -> str | None:
     if value is None:
         return None
     return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
-
-
 
 
 def origin_letter(number: int) -> str:

@@ -1,17 +1,20 @@
 """One article's findings: every proposition with who is said to say it, sentence by sentence, quotations across them."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from onrecord.extract.attributions import MARKS, Attribution, find_attributions, find_subject
+from onrecord.extract.attribution import MARKS, Attribution
+from onrecord.extract.attributions import find_attributions
+from onrecord.extract.clauses import Cutter
 from onrecord.extract.contents import Proposition, find_propositions
 from onrecord.extract.cues import CueLexicon
 from onrecord.extract.kinds import KindLexicon, find_main_verb, read_nature
 from onrecord.extract.names import NameLexicon, find_names
 from onrecord.extract.phrases import Phrases, find_phrases
-from onrecord.model import Finding, Kind, Mention, NameMention, Parsed, Quote, Sentence, Span
+from onrecord.extract.subjects import find_subject
+from onrecord.model import Figure, Finding, Mention, NameMention, Parsed, Quote, Role, Sentence, Span, StatedTime
 
 __all__ = ["ExtractLexicon", "Found", "find_reports"]
 
@@ -57,23 +60,56 @@ class _Read:
     propositions: list[Proposition]
 
 
-def find_reports(parsed: Parsed, *, lexicon: ExtractLexicon) -> Found:
-    """All propositions of an article with their attribution and nature."""
-    read = [_read_sentence(parsed, number, sentence, lexicon) for number, sentence in enumerate(parsed.sentences)]
+def find_reports(
+    parsed: Parsed, *, times: Sequence[StatedTime] = (), figures: Sequence[Figure] = (), lexicon: ExtractLexicon
+) -> Found:
+    """All propositions of an article with their attribution and nature.
+
+    `times` and `figures` are its calendar times and quantities, in order: a part of a sentence with its own is a
+    proposition of its own, and what falls due is a plan.
+    """
+    read = [
+        _read_sentence(parsed, number, sentence, times, figures, lexicon)
+        for number, sentence in enumerate(parsed.sentences)
+    ]
     voices = _voices_of_quotes(parsed, read, lexicon)
+    due = [t.span for t in times if t.role is Role.DUE and t.edtf is not None]
     findings: list[Finding] = []
     for sentence in read:
         for proposition in sentence.propositions:
-            findings.append(_to_finding(parsed, sentence, proposition, voices, lexicon))
+            findings.append(_to_finding(parsed, sentence, proposition, voices, due, lexicon))
     names = [name for sentence in read for name in find_names(sentence.phrases, lexicon=lexicon.names)]
     return Found(tuple(findings), tuple(names))
 
 
-def _read_sentence(parsed: Parsed, number: int, sentence: Sentence, lexicon: ExtractLexicon) -> _Read:
+def _read_sentence(
+    parsed: Parsed,
+    number: int,
+    sentence: Sentence,
+    times: Sequence[StatedTime],
+    figures: Sequence[Figure],
+    lexicon: ExtractLexicon,
+) -> _Read:
     phrases = find_phrases(parsed.words(sentence))
     found = find_attributions(phrases, cues=lexicon.cues)
     attributions = tuple(a for a in found if not _is_own_speech(parsed, phrases, a))
-    return _Read(number, sentence, phrases, attributions, find_propositions(phrases, attributions))
+    cutter = Cutter(phrases, _places(phrases, [t.span for t in times]), _places(phrases, [f.span for f in figures]))
+    return _Read(number, sentence, phrases, attributions, find_propositions(cutter, attributions))
+
+
+def _places(phrases: Phrases, spans: Sequence[Span]) -> tuple[tuple[int, int], ...]:
+    """The token ranges of the spans that lie in the sentence; spans are in order."""
+    tokens = phrases.tokens
+    first = bisect_right(spans, tokens[0].start, key=lambda s: s.end)
+    places = []
+    for span in spans[first:]:
+        if span.start >= tokens[-1].end:
+            break
+        start = bisect_right(tokens, span.start, key=lambda t: t.end)
+        end = bisect_left(tokens, span.end, key=lambda t: t.start)
+        if start < end:
+            places.append((start, end))
+    return tuple(places)
 
 
 def _is_own_speech(parsed: Parsed, phrases: Phrases, attribution: Attribution) -> bool:
@@ -195,7 +231,12 @@ def _announcing(sentence: _Read) -> Mention | None:
 
 
 def _to_finding(
-    parsed: Parsed, sentence: _Read, proposition: Proposition, voices: dict[Quote, Mention], lexicon: ExtractLexicon
+    parsed: Parsed,
+    sentence: _Read,
+    proposition: Proposition,
+    voices: dict[Quote, Mention],
+    due: Sequence[Span],
+    lexicon: ExtractLexicon,
 ) -> Finding:
     first, last = proposition.first, proposition.last
     content = _span(sentence, (first, last))
@@ -206,7 +247,15 @@ def _to_finding(
     if mention is None and quote is not None and quote in voices and quote.outer.contains(content):
         mention = voices[quote]
         rules = ["quotation" if mention.cue is not None else "speech carried on"]
-    nature = read_nature(sentence.phrases, first, last, attribution, spoken=mention is not None, lexicon=lexicon.kinds)
+    nature = read_nature(
+        sentence.phrases,
+        first,
+        last,
+        attribution,
+        spoken=mention is not None,
+        is_due=any(content.overlaps(d) for d in due),
+        lexicon=lexicon.kinds,
+    )
     actors = _actors(sentence, proposition)
     return Finding(
         sentence.number,
@@ -227,7 +276,26 @@ def _to_mention(sentence: _Read, attribution: Attribution) -> Mention:
         _span(sentence, attribution.cue),
         _span(sentence, attribution.source) if attribution.source is not None else None,
         _span(sentence, attribution.hearer) if attribution.hearer is not None else None,
+        _tail(sentence, attribution),
+        _around(sentence, attribution),
     )
+
+
+def _tail(sentence: _Read, attribution: Attribution) -> Span | None:
+    """The words between the cue and the next content, or the sentence's end."""
+    first = attribution.cue[1]
+    nexts = [c[0] for a in sentence.attributions for c in a.contents if c[0] >= first]
+    last = min(nexts, default=len(sentence.phrases.tokens))
+    return _span(sentence, (first, last)) if first < last else None
+
+
+def _around(sentence: _Read, attribution: Attribution) -> Span | None:
+    """The voice within whose content this attribution stands."""
+    for other in sentence.attributions:
+        holds = any(c[0] <= attribution.cue[0] and attribution.cue[1] <= c[1] for c in other.contents)
+        if other is not attribution and holds and other.source is not None:
+            return _span(sentence, other.source)
+    return None
 
 
 def _span(sentence: _Read, place: tuple[int, int]) -> Span:

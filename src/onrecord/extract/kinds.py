@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from onrecord.extract.attributions import Attribution
+from onrecord.extract.attribution import Attribution
 from onrecord.extract.cues import Cue
 from onrecord.extract.phrases import Phrases, VerbGroup
 from onrecord.lexicon import read_table
@@ -14,6 +14,12 @@ __all__ = ["KindLexicon", "Nature", "find_main_verb", "read_nature"]
 
 NEGATIONS = frozenset({"not", "n't", "never", "neither"})
 FIRST = frozenset({"i", "we"})
+# In the outlet's own words "lorries have to go round" tells what is so, not what ought to be.
+ONLY_SPOKEN = frozenset({("have", "to"), ("has", "to")})
+PERHAPS = frozenset({"maybe", "perhaps", "possibly"})
+PROPOSALS = frozenset(
+    {"proposal", "proposals", "offer", "plan", "plans", "idea", "demand", "demands", "extension", "delay"}
+)
 DENYING = frozenset(
     {
         "deny",
@@ -91,14 +97,24 @@ def _shipped() -> KindLexicon:
 
 
 def read_nature(
-    phrases: Phrases, first: int, last: int, attribution: Attribution | None, *, spoken: bool, lexicon: KindLexicon
+    phrases: Phrases,
+    first: int,
+    last: int,
+    attribution: Attribution | None,
+    *,
+    spoken: bool,
+    is_due: bool,
+    lexicon: KindLexicon,
 ) -> Nature:
-    """The nature of the content at tokens [first, last); `spoken` tells that a voice states it, not the outlet."""
+    """The nature of the content at tokens [first, last).
+
+    `spoken` tells that a voice states it, not the outlet; `is_due` that a time in it is one by which it is to happen.
+    """
     tokens = phrases.tokens
     main = find_main_verb(phrases, first, last)
     cue = _cue_of(attribution)
     rules: list[str] = []
-    kind, strength, hedged = _by_words(phrases, first, last, main, lexicon)
+    kind, strength, hedged = _by_words(phrases, first, last, main, lexicon, spoken=spoken)
     if kind is not None:
         rules.append("words")
     if cue is not None and cue.kind is not None and not (cue.frame in {"say", "tell"} and kind is Kind.PLAN):
@@ -108,7 +124,14 @@ def read_nature(
     if kind is None and judged >= (STANCE_OF_VOICE if spoken else STANCE_OF_OUTLET):
         kind = Kind.POSITION
         rules.append("stance")
+    if kind in {None, Kind.POSITION} and _refuses_plan(tokens, first, last, main, cue):
+        kind, strength = Kind.PLAN, Strength.PROPOSED
+    if kind is None and is_due:
+        kind = Kind.PLAN
+        rules.append("due")
     kind = kind or Kind.FACT
+    if kind is Kind.PLAN and strength is None and any(t.lower in PERHAPS for t in tokens[first:last]):
+        strength = Strength.POSSIBLE
     if kind is Kind.PLAN and strength is None:
         strength = _strength_of_will(phrases, first, last, main, spoken=spoken)
     polarity = _polarity(phrases, first, last, main, attribution, cue)
@@ -120,6 +143,14 @@ def read_nature(
         Certainty.HEDGED if hedged else Certainty.ASSERTED,
         tuple(rules),
     )
+
+
+def _refuses_plan(tokens: Sequence[Token], first: int, last: int, main: VerbGroup | None, cue: Cue | None) -> bool:
+    """Whether a proposal is what is turned down: "we reject the proposal", "rejected an extension"."""
+    denies = (cue is not None and cue.polarity is Polarity.DENIED) or (
+        main is not None and tokens[main.main].lower in DENYING
+    )
+    return denies and any(t.lower in PROPOSALS for t in tokens[first : min(first + 8, last)])
 
 
 def find_main_verb(phrases: Phrases, first: int, last: int) -> VerbGroup | None:
@@ -162,7 +193,7 @@ def _cue_of(attribution: Attribution | None) -> Cue | None:
 
 
 def _by_words(
-    phrases: Phrases, first: int, last: int, main: VerbGroup | None, lexicon: KindLexicon
+    phrases: Phrases, first: int, last: int, main: VerbGroup | None, lexicon: KindLexicon, *, spoken: bool
 ) -> tuple[Kind | None, Strength | None, bool]:
     """Kind, strength and doubt by the words in and right behind the main verb."""
     tokens = phrases.tokens
@@ -173,6 +204,7 @@ def _by_words(
         for rank, row in lexicon.modality.get(tokens[at].lower, ()):
             if (
                 (best is None or rank < best[0])
+                and (spoken or row.words not in ONLY_SPOKEN)
                 and _matches(tokens, at, last, row.words)
                 and not _is_noun(tokens[at], row)
             ):
@@ -199,7 +231,7 @@ def _matches(tokens: Sequence[Token], at: int, last: int, words: tuple[str, ...]
 def _strength_of_will(phrases: Phrases, first: int, last: int, main: VerbGroup | None, *, spoken: bool) -> Strength:
     """How firm a bare "will" or "would" is: one's own is intended, the outlet's is settled, of effects it is predicted."""
     tokens = phrases.tokens
-    subject = [t for t in tokens[first : main.first]] if main is not None else []
+    subject = list(tokens[first : main.first]) if main is not None else []
     words = {t.lower for t in subject}
     if (
         main is not None

@@ -5,200 +5,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.extract.phrases import NounPhrase, Phrases
-from onrecord.lexicon import read_table
+from onrecord.lexicon import read_table, word_class
 from onrecord.model import NameKind, NameMention, Span, Token
 
 __all__ = ["NameLexicon", "find_names", "read_name"]
 
+INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several", "many", "no", "any"})
 PROPER = frozenset({"NNP", "NNPS"})
 DETERMINERS = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "both"})
-PRONOUNS = frozenset(
-    {
-        "he",
-        "she",
-        "they",
-        "it",
-        "we",
-        "i",
-        "you",
-        "him",
-        "her",
-        "them",
-        "us",
-        "me",
-        "who",
-        "which",
-        "himself",
-        "herself",
-        "themselves",
-    }
-)
-PORTFOLIO = frozenset(
-    {
-        "defense",
-        "defence",
-        "state",
-        "foreign",
-        "interior",
-        "finance",
-        "health",
-        "education",
-        "justice",
-        "labor",
-        "labour",
-        "trade",
-        "transport",
-        "energy",
-        "agriculture",
-        "environment",
-        "prime",
-        "vice",
-        "deputy",
-        "chief",
-        "executive",
-        "general",
-        "attorney",
-        "home",
-        "affairs",
-        "security",
-        "intelligence",
-        "treasury",
-        "commerce",
-        "house",
-        "senate",
-        "party",
-        "state's",
-        "white",
-    }
-)
-HONORIFICS = frozenset(
-    {
-        "mr",
-        "mr.",
-        "mrs",
-        "mrs.",
-        "ms",
-        "ms.",
-        "miss",
-        "dr",
-        "dr.",
-        "sir",
-        "lord",
-        "lady",
-        "dame",
-        "prof",
-        "prof.",
-        "sen",
-        "sen.",
-        "rep",
-        "rep.",
-        "gov",
-        "gov.",
-        "gen",
-        "gen.",
-        "col",
-        "col.",
-        "lt",
-        "lt.",
-        "sgt",
-        "sgt.",
-        "capt",
-        "capt.",
-        "adm",
-        "adm.",
-        "maj",
-        "maj.",
-        "rev",
-        "rev.",
-        "hon",
-        "hon.",
-        "judge",
-        "justice",
-        "king",
-        "queen",
-        "prince",
-        "princess",
-        "pope",
-        "sheikh",
-        "imam",
-        "ayatollah",
-        "former",
-        "then",
-        "ex-president",
-        "late",
-    }
-)
-COMPANY = frozenset(
-    {
-        "inc",
-        "inc.",
-        "corp",
-        "corp.",
-        "co",
-        "co.",
-        "ltd",
-        "ltd.",
-        "llc",
-        "plc",
-        "group",
-        "bank",
-        "university",
-        "party",
-        "ministry",
-        "department",
-        "committee",
-        "council",
-        "commission",
-        "institute",
-        "association",
-        "union",
-        "agency",
-        "authority",
-        "foundation",
-        "centre",
-        "center",
-        "court",
-        "college",
-        "school",
-        "hospital",
-        "fund",
-        "federation",
-        "organization",
-        "organisation",
-        "office",
-        "bureau",
-        "service",
-        "club",
-        "society",
-        "team",
-        "army",
-        "navy",
-        "guard",
-        "police",
-        "forces",
-        "force",
-        "staff",
-        "congress",
-        "parliament",
-        "senate",
-        "house",
-        "board",
-        "corporation",
-        "company",
-        "airlines",
-        "airways",
-        "campaign",
-        "league",
-        "movement",
-        "front",
-        "brigade",
-        "secretariat",
-        "assembly",
-        "cabinet",
-        "government",
-        "administration",
-    }
-)
+PRONOUNS = word_class("pronoun")
+PORTFOLIO = word_class("portfolio")
+HONORIFICS = word_class("honorific")
+COMPANY = word_class("company")
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +71,7 @@ def read_name(tokens: Sequence[Token], noun: NounPhrase, *, lexicon: NameLexicon
     if len(words) == 1 and head in PRONOUNS:
         return NameMention(span, None, head, (), NameKind.PRONOUN, True, head in {"they", "them", "we", "us"})
     name, role = _split(words, lexicon.heads)
+    definite = definite or (words[0].text[0].isupper() and words[0].lower not in INDEFINITE)
     if (
         len(name) > 1
         and name[0].lower in PORTFOLIO
@@ -274,8 +93,7 @@ def _split(words: Sequence[Token], heads: Mapping[str, str]) -> tuple[Sequence[T
     first = last
     while first and (
         words[first - 1].tag in PROPER
-        or words[first - 1].lower in {"al", "bin", "van", "von", "de", "la", "el", "al-"}
-        and first < last
+        or (words[first - 1].lower in {"al", "bin", "van", "von", "de", "la", "el", "al-"} and first < last)
     ):
         first -= 1
     for at in range(last - 2, first - 1, -1):

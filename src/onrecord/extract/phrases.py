@@ -4,23 +4,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.extract.tagging import AUXILIARIES, AUXILIARY, BETWEEN, FINITE, INSIDE, NOUN, mend_tags
 from onrecord.model import Token
 
 __all__ = ["NounPhrase", "Phrases", "VerbGroup", "find_phrases"]
 
-NOUN = frozenset({"NN", "NNS", "NNP", "NNPS", "CD", "$", "FW"})
-INSIDE = NOUN | {"DT", "PDT", "PRP$", "JJ", "JJR", "JJS", "POS", "WP$", "SYM"}
 ALONE = frozenset({"PRP", "WP", "EX", "WDT"})
-AUXILIARY = {
-    "have": frozenset({"have", "has", "had", "having", "'ve", "'d"}),
-    "be": frozenset({"be", "is", "are", "was", "were", "been", "being", "am", "'re", "'m", "'s"}),
-    "do": frozenset({"do", "does", "did"}),
-}
-AUXILIARIES = AUXILIARY["have"] | AUXILIARY["be"] | AUXILIARY["do"] | {"get", "gets", "got"}
-BETWEEN = frozenset({"RB", "RBR", "RBS"})
-SUBJECTS = frozenset({"i", "we", "you", "they"})
-NOMINATIVE = SUBJECTS | {"he", "she"}
-FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+STANDING = frozenset(
+    {"this", "that", "these", "those", "some", "many", "all", "both", "others", "none", "each", "few", "another"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +64,10 @@ class Phrases:
         """Verb groups whose main verb stands in [first, last)."""
         return [v for v in self.verbs if first <= v.main < last]
 
+    def verb_first_at(self, index: int) -> VerbGroup | None:
+        """The finite verb group that begins at token `index`."""
+        return next((v for v in self.verbs if v.first == index and v.finite), None)
+
     def has_clause(self, first: int, last: int) -> bool:
         """Whether a finite verb stands in [first, last)."""
         return any(v.finite for v in self.verbs_in(first, last))
@@ -93,73 +89,6 @@ def find_phrases(tokens: Sequence[Token]) -> Phrases:
         else:
             at += 1
     return Phrases(tokens, tuple(nouns), tuple(verbs))
-
-
-def mend_tags(tokens: Sequence[Token]) -> list[str]:
-    """Tags with the past told from the participle by what stands before: the tagger sees two words, this the clause.
-
-    A participle with no form of "have", "be" or "get" before it in its clause, right after a noun and with no finite
-    verb since the clause began, is the past: "ISIS captured parts". The reverse after "have": "has cut".
-    """
-    tags = [t.tag for t in tokens]
-    auxiliary, finite, noun, mended, commas = -9, -9, -9, -9, 0
-    for at, token in enumerate(tokens):
-        tag = tags[at]
-        if token.lower in NOMINATIVE and tag == "PRP":
-            finite = -9  # a subject pronoun opens a clause of its own
-        commas += tag == ","
-        if token.lower in AUXILIARIES or tag == "MD":
-            auxiliary = at
-        if (
-            tag == "VBN"
-            and not _close(tokens, tags, auxiliary, at)
-            and noun >= 0
-            and finite < 0
-            and (_adverbs(tags, noun, at) or (tags[at - 1] == "," and commas == 2))
-        ):
-            tags[at] = tag = "VBN" if at + 1 < len(tokens) and tokens[at + 1].lower == "by" else "VBD"
-            mended = at
-        elif (
-            tag in {"VBZ", "VBP"}
-            and at
-            and tags[at - 1] in {"DT", "PRP$", "JJ", "POS"}
-            and token.lower not in AUXILIARIES
-        ):
-            tags[at] = tag = "NNS" if tag == "VBZ" else "NN"
-        elif tag == "VBP" and _close(tokens, tags, auxiliary, at) and token.lower not in AUXILIARIES:
-            tags[at] = tag = "VB"
-        elif tag == "VB" and noun >= 0 and finite < 0 and tokens[noun].lower in SUBJECTS and _adverbs(tags, noun, at):
-            tags[at] = tag = "VBP"
-        elif tag == "VBD" and token.lower not in AUXILIARIES and _close(tokens, tags, auxiliary, at):
-            tags[at] = tag = "VBN"
-        if tag in FINITE:
-            if mended >= 0 and finite == mended:  # "violence linked to the war has grown": the first was none after all
-                tags[mended] = "VBN"
-            finite = at
-        if tag in NOUN or tag == "PRP":
-            noun = at
-        if tag in {",", ":", "CC", "WDT", "WP", "WRB", "''", "``"} or token.lower in {"that", "who", "which"}:
-            finite = -9
-            if tag not in {"CC"}:
-                auxiliary = -9
-    return tags
-
-
-def _close(tokens: Sequence[Token], tags: Sequence[str], auxiliary: int, at: int) -> bool:
-    """Whether only adverbs stand between the auxiliary and `at`."""
-    return (
-        auxiliary >= 0
-        and at - auxiliary < 5
-        and all(
-            tags[i] in BETWEEN or tokens[i].lower in AUXILIARIES or tokens[i].lower == "n't"
-            for i in range(auxiliary + 1, at)
-        )
-    )
-
-
-def _adverbs(tags: Sequence[str], noun: int, at: int) -> bool:
-    """Whether nothing but up to three adverbs stands between the noun and `at`."""
-    return at - noun < 5 and all(tags[i] in BETWEEN for i in range(noun + 1, at))
 
 
 def _verb_group(tokens: Sequence[Token], tags: Sequence[str], at: int) -> VerbGroup | None:
@@ -220,57 +149,27 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[str], at: int) -> NounP
         return NounPhrase(at, at + 1, at)
     first, head = at, -1
     while at < len(tokens):
-        tag = tags[at]
-        if tag in INSIDE:
-            if tag in NOUN:
-                head = at
-            elif tag in {"DT", "PDT", "PRP$"} and head >= 0 and tags[at - 1] != "POS":
-                break
-        elif (
-            tag in {"VBN", "VBG"}
-            and at + 1 < len(tokens)
-            and tags[at + 1] in NOUN | {"JJ"}
-            and tags[at - 1 if at else 0] in {"DT", "JJ", "PRP$", "POS", "CD", "NN"}
-            and at > first
-        ):
-            pass
-        elif (
-            tag in {"RB", "RBR", "RBS", "IN"}
-            and at > first
-            and tags[at - 1] in {"DT", "JJ"}
-            and at + 1 < len(tokens)
-            and tags[at + 1] in {"JJ", "CD", "VBN"}
-            and (tag != "IN" or tokens[at].lower in {"than", "about", "over"})
-        ):
-            pass
-        elif tokens[at].lower in {"&", "'s"} and head >= 0 and at + 1 < len(tokens) and tags[at + 1] in NOUN:
-            pass
-        else:
+        opens = tags[at] in {"DT", "PDT", "PRP$"} and head >= 0 and tags[at - 1] != "POS"
+        if opens or not (tags[at] in INSIDE or (at > first and _bridges(tokens, tags, at, head))):
             break
+        head = at if tags[at] in NOUN else head
         at += 1
     if head < 0 and tags[first] in {"DT", "PRP$"} and at - first > 1 and tags[at - 1] in {"JJ", "JJR", "JJS"}:
         head = at - 1  # "the proposal", where the tagger takes an unknown noun for an adjective
     if head < 0:
-        lone = (
-            first
-            if tags[first] in {"DT", "CD", "JJ"}
-            and tokens[first].lower
-            in {
-                "this",
-                "that",
-                "these",
-                "those",
-                "some",
-                "many",
-                "all",
-                "both",
-                "others",
-                "none",
-                "each",
-                "few",
-                "another",
-            }
-            else -1
-        )
-        return NounPhrase(first, first + 1, first) if lone >= 0 else None
+        stands = tags[first] in {"DT", "CD", "JJ"} and tokens[first].lower in STANDING
+        return NounPhrase(first, first + 1, first) if stands else None
     return NounPhrase(first, head + 1, head)
+
+
+def _bridges(tokens: Sequence[Token], tags: Sequence[str], at: int, head: int) -> bool:
+    """Whether a word that is no part of noun phrases by its tag joins two parts of one here."""
+    tag, before = tags[at], tags[at - 1]
+    after = tags[at + 1] if at + 1 < len(tags) else ""
+    if tag in {"VBN", "VBG"}:
+        return after in NOUN | {"JJ"} and before in {"DT", "JJ", "PRP$", "POS", "CD", "NN"}
+    if tag == "CC":
+        return before == "JJ" and after == "JJ"  # "Iraqi and American officials"
+    if tag in BETWEEN or (tag == "IN" and tokens[at].lower in {"than", "about", "over"}):
+        return before in {"DT", "JJ"} and after in {"JJ", "CD", "VBN"}
+    return tokens[at].lower == "&" and head >= 0 and after in NOUN

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from onrecord.errors import LexiconError
 
-__all__ = ["Row", "read_table", "tables"]
+__all__ = ["Row", "read_table", "tables", "word_class"]
 
 Row = Mapping[str, str]
 
@@ -48,3 +48,12 @@ def read_table(name: str) -> tuple[Row, ...]:
             )
         rows.append(MappingProxyType(dict(zip(columns, cells, strict=True))))
     return tuple(rows)
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The words, in lower case, of one class of word_classes.tsv. Raises LexiconError where there is no such class."""
+    for row in read_table("word_classes"):
+        if row["class"] == name:
+            return frozenset(row["words"].split(" "))
+    raise LexiconError(f"no class {name!r} in word_classes.tsv; add it with its source")

@@ -45,13 +45,17 @@ class NameMention:
 class Mention:
     """Who is said to say it, in the words of the article: the cue, the voice's words, who was told.
 
-    `cue` is None where speech is carried on without one; `source` is None where the verb's subject was not found.
+    `cue` is None where speech is carried on without one; `source` is None where the verb's subject was not found. `tail`
+    are the words behind the cue that are no content ("in an interview with …"), `around` the voice of the attribution
+    that this one stands in.
     """
 
     lemma: str
     cue: Span | None
     source: Span | None
     hearer: Span | None = None
+    tail: Span | None = None
+    around: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

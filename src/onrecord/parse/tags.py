@@ -37,6 +37,10 @@ def case_mark(form: str) -> str:
 
 
 Guesses = tuple[tuple[str, float], ...]
+# Unknown hyphened words are adjectives three times in four, else nouns: 212 and 61 of the counted ones.
+HYPHENED: Guesses = (("JJ", 0.0), ("NN", -1.5))
+# Unknown hyphened words are adjectives three times in four, else nouns: 212 and 61 of the counted ones.
+HYPHENED: Guesses = (("JJ", 0.0), ("NN", -1.5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,10 @@ class Tagger:
         if first and mark == "C":
             mark = "c" if fold(word) in self.forms else "C"
         last_part = fold(word.rsplit("-", 1)[-1])
+        if "-" in word[1:-1] and mark == "c":
+            return HYPHENED
+        if "-" in word[1:-1] and mark == "c":
+            return HYPHENED
         for length in range(min(5, len(last_part)), -1, -1):
             found = self.endings.get(mark + last_part[len(last_part) - length :])
             if found is not None:

@@ -28,7 +28,7 @@ LABELS = {
     "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874", "gb2312": "gb18030", "gbk": "gb18030",
     "shift_jis": "cp932", "shift-jis": "cp932", "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
 }  # fmt: skip
-SEVEN_BIT = frozenset({"iso-2022-jp", "iso-2022-kr", "hz", "hz-gb-2312"})  # valid UTF-8 by their bytes, but not in it
+SEVEN_BIT = frozenset({"iso2022_jp", "iso2022_jp_2", "iso2022_kr", "hz"})  # valid UTF-8 by their bytes, but not in it
 SAMPLE_BYTES = 32_768
 # Marks that English pages in windows-1252 hold; the others of that code page more often betray another one.
 AT_HOME = frozenset("“”‘’–—…•€£¥§©®™°·«»¼½¾¿¡×²³\xa0")

@@ -115,5 +115,12 @@ def _walk(top: Path, *, cwd: Path) -> Iterator[Path | Failure]:
             yield _unreadable(path, error, cwd=cwd)
             continue
         # A folder sorts by its name with the slash, so that the whole is in the order of the paths.
-        entries.sort(key=lambda entry: entry.name + "/" * entry.is_dir(), reverse=True)
+        entries.sort(key=lambda entry: entry.name + "/" * _is_folder(entry), reverse=True)
         waiting.extend((Path(entry.path), (*above, here)) for entry in entries)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads back to itself
+        return False

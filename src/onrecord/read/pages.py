@@ -10,7 +10,8 @@ from onrecord.read.refused import Refused
 __all__ = ["About", "read_published", "to_page"]
 
 NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
-ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ].+)?")
+DAY = re.compile(r"\d{4}-\d\d-\d\d|\d{8}|\d{4}-?W\d\d-?\d")  # Python 3.11 reads "20240907.5" too
+INSTANT = re.compile(r"\d{4}-?\d\d-?\d\d[T ]\d\d.{0,40}")  # Python takes any character between day and time
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,12 @@ def read_published(stated: str) -> str:
     Raises ValueError for anything else: a month alone, "6 September 2024", a 30 February.
     """
     stated = stated.strip()
-    try:
-        day = date.fromisoformat(stated)
-    except ValueError:
-        instant = datetime.fromisoformat(stated)
-        return stated if ISO_DAY.fullmatch(stated) else instant.isoformat()
-    return day.isoformat()
+    if DAY.fullmatch(stated):
+        return date.fromisoformat(stated).isoformat()
+    if not INSTANT.fullmatch(stated):
+        raise ValueError(f"no ISO 8601 date: {stated!r}")
+    instant = datetime.fromisoformat(stated)
+    return stated if "-" in stated[:8] else instant.isoformat()
 
 
 def to_page(

@@ -40,7 +40,11 @@ class Book:
         """How people point to an article: the page's name, with the article's number where the page holds several."""
         article = self.articles[article_id]
         name = self.pages[article.page_id].name
-        several = any(a.page_id == article.page_id and a.number > 1 for a in self.articles.values()) if article.number == 1 else True
+        several = (
+            any(a.page_id == article.page_id and a.number > 1 for a in self.articles.values())
+            if article.number == 1
+            else True
+        )
         return f"{name}#{article.number}" if several else name
 
 

@@ -27,7 +27,10 @@ class StandingView:
 
 @cache
 def _stages() -> tuple[tuple[re.Pattern[str], Polarity, str], ...]:
-    return tuple((re.compile(rf"\b{re.escape(r['words'])}\b", re.IGNORECASE), Polarity(r["polarity"]), r["stage"]) for r in read_table("standing"))
+    return tuple(
+        (re.compile(rf"\b{re.escape(r['words'])}\b", re.IGNORECASE), Polarity(r["polarity"]), r["stage"])
+        for r in read_table("standing")
+    )
 
 
 def view_standing(book: Book, story: str) -> tuple[StandingView, ...]:

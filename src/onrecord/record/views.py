@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from onrecord.model import Claim, ConflictType, Figure, Kind, Origins, Polarity, Reason, Report, Role, SourceClass, StatedTime, Strength
+from onrecord.model import (
+    Claim,
+    ConflictType,
+    Figure,
+    Kind,
+    Origins,
+    Polarity,
+    Reason,
+    Report,
+    Role,
+    SourceClass,
+    StatedTime,
+    Strength,
+)
 from onrecord.model.edtf import Edtf, read_edtf
 from onrecord.record.book import Book
 
@@ -245,7 +258,9 @@ def view_claims(book: Book, *, story: str | None = None) -> tuple[ClaimView, ...
 
 def _in_order(book: Book) -> list[Claim]:
     """Claims by story, then by their first report in reading order."""
-    rank = {article: (number, place) for number, story in enumerate(_stories(book)) for place, article in enumerate(story)}
+    rank = {
+        article: (number, place) for number, story in enumerate(_stories(book)) for place, article in enumerate(story)
+    }
 
     def key(claim: Claim) -> tuple[tuple[int, int], int, int, str]:
         first = book.reports[claim.reports[0]]
@@ -313,7 +328,16 @@ def view_conflicts(book: Book, *, story: str | None = None) -> tuple[ConflictVie
     for conflict in book.judgements.conflicts:
         a, b = sorted((conflict.a, conflict.b), key=rank.__getitem__)
         if story in (None, book.claims[a].story):
-            found.append(ConflictView(conflict.id, book.claims[a].story, conflict.type, view_claim(book, a), view_claim(book, b), conflict.reasons))
+            found.append(
+                ConflictView(
+                    conflict.id,
+                    book.claims[a].story,
+                    conflict.type,
+                    view_claim(book, a),
+                    view_claim(book, b),
+                    conflict.reasons,
+                )
+            )
     return tuple(sorted(found, key=lambda c: (rank[c.a.id], rank[c.b.id], c.type)))
 
 
@@ -321,7 +345,9 @@ def view_revisions(book: Book, *, story: str | None = None) -> tuple[RevisionVie
     """All revisions, or those of one story, in the reading order of the earlier claim."""
     rank = {c.id: number for number, c in enumerate(_in_order(book))}
     found = [
-        RevisionView(r.id, book.claims[r.earlier].story, r.by, view_claim(book, r.earlier), view_claim(book, r.later), r.reasons)
+        RevisionView(
+            r.id, book.claims[r.earlier].story, r.by, view_claim(book, r.earlier), view_claim(book, r.later), r.reasons
+        )
         for r in book.judgements.revisions
         if story in (None, book.claims[r.earlier].story)
     ]
@@ -338,9 +364,17 @@ def view_commitments(book: Book, *, today: date, story: str | None = None) -> tu
     moved = {r.earlier: r.later for r in book.judgements.revisions}
     found = []
     for claim in _in_order(book):
-        affirmed = [r for r in map(book.reports.__getitem__, claim.reports) if r.kind is Kind.PLAN and r.polarity is Polarity.AFFIRMED]
+        affirmed = [
+            r
+            for r in map(book.reports.__getitem__, claim.reports)
+            if r.kind is Kind.PLAN and r.polarity is Polarity.AFFIRMED
+        ]
         if affirmed and story in (None, claim.story):
-            found.append(_to_commitment(book, claim, affirmed, today, last_days[claim.story], denials.get(claim.id, ()), moved.get(claim.id)))
+            found.append(
+                _to_commitment(
+                    book, claim, affirmed, today, last_days[claim.story], denials.get(claim.id, ()), moved.get(claim.id)
+                )
+            )
     return tuple(sorted(found, key=lambda c: (c.last_day or date.max, c.begins or date.max)))
 
 
@@ -349,7 +383,15 @@ def view_due(book: Book, *, today: date, story: str | None = None) -> tuple[Comm
     return tuple(c for c in view_commitments(book, today=today, story=story) if c.last_day is not None)
 
 
-def _to_commitment(book: Book, claim: Claim, affirmed: list[Report], today: date, last_day: str | None, denied_by: tuple[str, ...], moved_to: str | None) -> CommitmentView:
+def _to_commitment(
+    book: Book,
+    claim: Claim,
+    affirmed: list[Report],
+    today: date,
+    last_day: str | None,
+    denied_by: tuple[str, ...],
+    moved_to: str | None,
+) -> CommitmentView:
     due = _due_of(affirmed)
     begins, last = (due.begins, _last_of(due)) if due is not None else (None, None)
     mentioned = sorted(d for r in claim.reports if (d := book.published(book.reports[r].article_id)))
@@ -405,7 +447,9 @@ def _denials(book: Book) -> dict[str, tuple[str, ...]]:
     def deny(claim_id: str, report_id: str) -> None:
         report = book.reports[report_id]
         if report.polarity is Polarity.DENIED:
-            found.setdefault(claim_id, []).append(report.voice.name or book.outlet_of(report.article_id) or "the outlet")
+            found.setdefault(claim_id, []).append(
+                report.voice.name or book.outlet_of(report.article_id) or "the outlet"
+            )
 
     for claim in book.judgements.claims:
         for report_id in claim.reports:

@@ -10,12 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from onrecord.lexicon import read_table
+from onrecord.lexicon import read_table, word_class
 from onrecord.model import NameKind, NameMention, SourceClass, Span
 
 __all__ = ["Cast", "NamingLexicon", "Person", "make_cast"]
 
 INANIMATE = frozenset({NameKind.NAME, NameKind.DOCUMENT})  # a deed or a thing does nothing, unless it has a name
+DETERMINERS = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "both"})
+PARTITIVE = re.compile(r"(?:one|both|some|two|another|others|neither|each) of (?:them|the)\b|^(?:both|another|others)$")
 SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself"})
 ARTICLE = re.compile(r"^(?:the|a|an|one|this|that|these|those|his|her|their|its|our)\s+", re.IGNORECASE)
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -118,14 +120,18 @@ def _with_short_forms(person: Person, people: Sequence[Person]) -> Person:
 # -- naming ----------------------------------------------------------------------------------------------------------
 
 
-def name_voice(cast: Cast, text: str, source: Span) -> tuple[str, SourceClass]:
-    """Canonical name and class of the voice that the words at `source` name; remembers it as the last to speak."""
+def name_voice(cast: Cast, text: str, source: Span, *, aside: bool = False) -> tuple[str, SourceClass]:
+    """Canonical name and class of the voice that the words at `source` name.
+
+    It is remembered as the last to speak, unless it speaks `aside`, within what another says.
+    """
     mention = _mention_at(cast, source)
     words = source.exact(text)
     name, source_class = _resolve(cast, words, mention)
     if mention is not None and mention.name is None and (beside := _named_beside(cast, text, source)) is not None:
         name, source_class = beside, SourceClass.NAMED
-    _remember(cast, name, source_class, mention)
+    if not aside:
+        _remember(cast, name, source_class, mention)
     return name, source_class
 
 
@@ -162,7 +168,7 @@ def name_actor(cast: Cast, text: str, span: Span, *, speaker: str | None) -> lis
         found = [_resolve(cast, m.span.exact(text), m)[0] for m in inside]
         return list(dict.fromkeys(n for n in found if n))
     mention = _mention_at(cast, span)
-    if mention is None or (mention.name is None and mention.kind in INANIMATE):
+    if mention is None or (mention.name is None and mention.kind in INANIMATE) or not any(c.isalpha() for c in words):
         return []
     name, source_class = _resolve(cast, words, mention)
     if source_class is SourceClass.NAMED and mention.kind is not NameKind.PRONOUN:
@@ -185,6 +191,13 @@ def _mention_at(cast: Cast, source: Span) -> NameMention | None:
     if source in cast.mentions:
         return cast.mentions[source]
     inside = sorted((s, m) for s, m in cast.mentions.items() if source.contains(s))
+    if (
+        len(inside) > 1
+        and inside[-1][1].kind is NameKind.PEOPLE
+        and inside[-1][0].end == source.end
+        and inside[0][1].kind is not NameKind.PERSON
+    ):
+        return inside[-1][1]  # "army and opposition sources"
     return inside[0][1] if inside else None
 
 
@@ -196,8 +209,16 @@ def _resolve(cast: Cast, words: str, mention: NameMention | None) -> tuple[str, 
         return cast.last_voice
     if lower in {"they", "them", "it", "we", "who", "which", "i", "you"}:
         return _group(cast, lower, words)
+    if cast.last_anonymous and PARTITIVE.match(lower):
+        return cast.last_anonymous, SourceClass.ANONYMOUS
     if mention is None:
         return describe(words), SourceClass.ANONYMOUS
+    if (
+        mention.kind is NameKind.ORGANISATION
+        and len(words) > len(mention.span)
+        and (mention.name is None or mention.head in cast.lexicon.heads)
+    ):
+        return describe(words), SourceClass.ORGANISATION
     if mention.name is not None and (known := _known(cast, mention)) is not None:
         return known
     country = _country(cast, words)
@@ -286,7 +307,7 @@ def _clean(name: str) -> str:
 
 def _country(cast: Cast, words: str) -> str | None:
     bare = POSSESSIVE.sub("", ARTICLE.sub("", words)).strip().lower()
-    if bare.endswith("'s country") or bare.endswith("’s country"):
+    if bare.endswith(("'s country", "’s country")):
         bare = bare[: -len("'s country")]
     return cast.lexicon.countries.get(bare) or cast.lexicon.countries.get(words.lower().strip())
 
@@ -316,6 +337,10 @@ def _again(cast: Cast, mention: NameMention) -> tuple[str, SourceClass] | None:
     """ "The sources", "the company", "the statement": the last such voice."""
     head = mention.head
     anonymous = cast.last_anonymous
+    if anonymous and mention.role and not set(mention.role) - DETERMINERS - {head} <= set(anonymous.lower().split()):
+        anonymous = None  # "the Iraqi official" is none of "American officials"
+    if anonymous and not mention.plural and anonymous.split()[-1].endswith("s") and head not in {"source"}:
+        anonymous = None
     if (
         mention.kind in {NameKind.PEOPLE, NameKind.OFFICE}
         and anonymous
@@ -390,9 +415,7 @@ def describe(words: str) -> str:
     return bare[0].lower() + bare[1:] if common else bare
 
 
-COMMON = frozenset(
-    "senior another other some several many two three four five six seven eight nine ten a an one unnamed unidentified local top high-ranking former current most few both all military government people officials sources witnesses analysts experts critics police residents".split()
-)
+COMMON = word_class("description")
 
 
 def _remember(cast: Cast, name: str, source_class: SourceClass, mention: NameMention | None) -> None:

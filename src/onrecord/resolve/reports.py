@@ -18,6 +18,7 @@ from onrecord.model import (
     Voice,
     digest,
 )
+from onrecord.resolve.media import find_medium
 from onrecord.resolve.names import Cast, NamingLexicon, make_cast, name_actor, name_voice
 
 __all__ = ["resolve_reports"]
@@ -49,7 +50,7 @@ def _to_report(
     times: Sequence[StatedTime],
     figures: Sequence[Figure],
 ) -> Report:
-    voice = _voice(cast, parsed.text, finding.mention)
+    voice = _voice(cast, parsed.text, finding.mention, article.outlet or page.outlet)
     if voice.source_class is SourceClass.OUTLET and finding.mention is not None:
         voice = Voice(SourceClass.OUTLET)
     actors: list[str] = []
@@ -72,20 +73,8 @@ def _to_report(
     )
 
 
-def _voice(cast: Cast, text: str, mention: Mention | None) -> Voice:
+def _voice(cast: Cast, text: str, mention: Mention | None, outlet: str | None) -> Voice:
     if mention is None or mention.source is None:
         return Voice(SourceClass.OUTLET)
-    name, source_class = name_voice(cast, text, mention.source)
-    return Voice(source_class, mention.source, name, mention.cue, _via(cast, text, mention.hearer))
-
-
-def _via(cast: Cast, text: str, hearer: Span | None) -> str | None:
-    """The outlet that was told, if that is what the hearer is."""
-    if hearer is None:
-        return None
-    words = hearer.exact(text)
-    for form in (words, words.removeprefix("the ").removeprefix("The ")):
-        found = cast.lexicon.outlets.get(form.lower())
-        if found is not None:
-            return found
-    return None
+    name, source_class = name_voice(cast, text, mention.source, aside=mention.around is not None)
+    return Voice(source_class, mention.source, name, mention.cue, find_medium(cast, text, mention, own=outlet))

@@ -116,10 +116,14 @@ def _shared(claims: tuple[ClaimView, ...]) -> list[ClaimView]:
 
 
 def _make_row(claim: ClaimView, outlets: tuple[str, ...]) -> Row:
-    letter = {report: wording.origin_letter(number) for number, group in enumerate(claim.origins.groups) for report in group}
+    letter = {
+        report: wording.origin_letter(number) for number, group in enumerate(claim.origins.groups) for report in group
+    }
     cells = []
     for outlet in outlets:
-        found = sorted({letter[r.id] for r in claim.reports if (r.outlet or r.article) == outlet or (r.outlet or r.page) == outlet})
+        found = sorted(
+            {letter[r.id] for r in claim.reports if (r.outlet or r.article) == outlet or (r.outlet or r.page) == outlet}
+        )
         cells.append(" ".join(found) if found else None)
     return Row(claim, tuple(cells))
 
@@ -131,13 +135,21 @@ def _voices(claims: tuple[ClaimView, ...]) -> list[tuple[str, str, int, int]]:
         for report in claim.reports:
             if report.source_name is not None:
                 count, outlets = heard.setdefault((report.source_name, report.source_class.value), (0, set()))
-                heard[report.source_name, report.source_class.value] = (count + 1, outlets | {report.outlet or report.page})
+                heard[report.source_name, report.source_class.value] = (
+                    count + 1,
+                    outlets | {report.outlet or report.page},
+                )
     rows = [(name, kind, count, len(outlets)) for (name, kind), (count, outlets) in heard.items()]
     return sorted(rows, key=lambda row: (-row[2], row[0]))
 
 
-def _article_reports(by_report: dict[str, tuple[ReportView, ClaimView]], reference: str, article: object) -> ArticleReports:
-    found = sorted((pair for pair in by_report.values() if pair[0].article == reference), key=lambda pair: (pair[0].start, pair[0].end))
+def _article_reports(
+    by_report: dict[str, tuple[ReportView, ClaimView]], reference: str, article: object
+) -> ArticleReports:
+    found = sorted(
+        (pair for pair in by_report.values() if pair[0].article == reference),
+        key=lambda pair: (pair[0].start, pair[0].end),
+    )
     return ArticleReports(article, tuple(found))
 
 

@@ -72,13 +72,17 @@ class Scale:
 
 def make_timeline(claims: Sequence[ClaimView], *, today: date) -> Timeline:
     """The timeline of a story's claims: one bar a claim and distinct time."""
-    dated = sorted(_dated(claims), key=lambda row: (row[2].begins or row[2].ends or date.max, row[2].ends or date.max, row[1]))
+    dated = sorted(
+        _dated(claims), key=lambda row: (row[2].begins or row[2].ends or date.max, row[2].ends or date.max, row[1])
+    )
     if not dated:
         return Timeline((), (), None, tuple(_left_open(claims)))
     scale = _make_scale([edtf for _, _, edtf, _ in dated])
     bars = tuple(_to_bar(claim, text, edtf, role, scale, today) for claim, text, edtf, role in dated)
     inside = scale.first <= today.year < scale.first + len(scale.edges) - 1
-    return Timeline(bars, tuple(_ticks(scale)), round(scale.percent(today), 2) if inside else None, tuple(_left_open(claims)))
+    return Timeline(
+        bars, tuple(_ticks(scale)), round(scale.percent(today), 2) if inside else None, tuple(_left_open(claims))
+    )
 
 
 def _dated(claims: Iterable[ClaimView]) -> Iterable[tuple[ClaimView, str, Edtf, Role]]:
@@ -120,9 +124,21 @@ def _to_bar(claim: ClaimView, text: str, edtf: Edtf, role: Role, scale: Scale, t
     left = scale.percent(edtf.begins) if edtf.begins is not None else 0.0
     right = scale.percent(edtf.ends) if edtf.ends is not None else 100.0
     if edtf.begins is None:
-        left = max(0.0, right - 14.0)  # a bound from below fades in over a stretch, it does not start at the scale's edge
+        left = max(
+            0.0, right - 14.0
+        )  # a bound from below fades in over a stretch, it does not start at the scale's edge
     if edtf.ends is None:
         right = min(100.0, left + 14.0)
     width = max(right - left, NARROWEST)
     ahead = (edtf.ends or date.max) > today and role is Role.DUE
-    return Bar(claim, text, tell_edtf(text), role.value, round(min(left, 100 - width), 2), round(width, 2), edtf.begins is None, edtf.ends is None, ahead)
+    return Bar(
+        claim,
+        text,
+        tell_edtf(text),
+        role.value,
+        round(min(left, 100 - width), 2),
+        round(width, 2),
+        edtf.begins is None,
+        edtf.ends is None,
+        ahead,
+    )

@@ -1,0 +1,205 @@
+"""Subjects and clauses of a sentence, from flat phrases: who stands before a verb, and where its clause begins and ends."""
+
+from collections.abc import Sequence
+
+from onrecord.extract.attribution import MARKS, Range
+from onrecord.extract.phrases import NounPhrase, Phrases, VerbGroup
+from onrecord.extract.tagging import BETWEEN
+from onrecord.lexicon import word_class
+from onrecord.model import Token
+
+__all__ = ["clause_start", "content_end", "find_subject", "is_time", "source_after", "trim_marks"]
+
+LINKS = word_class("link")
+RELATIVES = frozenset({"who", "which", "whose", "where"})
+TIME_WORDS = word_class("time")
+
+
+def find_subject(phrases: Phrases, group: VerbGroup) -> Range | None:
+    """The words for the subject of a verb group, standing to its left."""
+    tokens = phrases.tokens
+    at = _before_adjuncts(phrases, group.first)
+    if at and tokens[at - 1].lower in {"who", "which", "that"}:
+        at -= 1
+        if at and tokens[at - 1].text == ",":
+            at -= 1
+        noun = phrases.noun_ending(at)
+        return _extend_left(phrases, noun, links=frozenset({"of"})) if noun else None
+    if (
+        at
+        and tokens[at - 1].text in {",", ")", "—", "–", "--"}
+        and (opening := _apposition_start(phrases, at - 1)) is not None
+    ):
+        at = opening
+    noun = phrases.noun_ending(at)
+    if noun is None or tokens[noun.head].tag in {"WP", "WDT"}:
+        return _before_relative(phrases, at)
+    return _extend_left(phrases, noun)
+
+
+def _before_relative(phrases: Phrases, at: int) -> Range | None:
+    """The noun phrase before "who …" where a relative clause without commas ends at `at`: "Officials who left said"."""
+    tokens = phrases.tokens
+    for place in range(at - 1, max(at - 20, 0), -1):
+        if tokens[place].text in {",", ";", ":"} or tokens[place].text in MARKS:
+            return None
+        if tokens[place].lower == "who":
+            return _extend_left(phrases, phrases.noun_ending(place), links=frozenset({"of"}))
+    return None
+
+
+def _before_adjuncts(phrases: Phrases, at: int) -> int:
+    """Step back over adverbs and times between subject and verb: "The company on Sunday also said"."""
+    tokens = phrases.tokens
+    while at > 0:
+        if tokens[at - 1].tag in BETWEEN or tokens[at - 1].lower == "also":
+            at -= 1
+            continue
+        noun = phrases.noun_ending(at)
+        if noun is None or not is_time(tokens[noun.head]) or noun.first == 0:
+            return at
+        first = noun.first - (tokens[noun.first - 1].lower in {"on", "in", "late", "early", "last"})
+        if phrases.noun_ending(first) is None and tokens[first - 1].text != ",":
+            return at
+        at = first
+    return at
+
+
+def _apposition_start(phrases: Phrases, closing: int) -> int | None:
+    """Index of the mark that opens what closes at `closing`, if a noun phrase stands before it: "X, the head of Y, said"."""
+    tokens = phrases.tokens
+    opener = "(" if tokens[closing].text == ")" else tokens[closing].text
+    for at in range(closing - 1, max(closing - 40, 0), -1):
+        if tokens[at].text == opener:
+            inside = phrases.verbs_in(at + 1, closing)
+            relative = tokens[at + 1].tag in {"VBN", "VBG"} or any(
+                t.lower in RELATIVES for t in tokens[at + 1 : min(at + 6, closing)]
+            )
+            if any(v.finite for v in inside) and not relative:
+                return None
+            if phrases.noun_ending(at) is not None:
+                return at
+            if opener != ",":
+                return None
+        elif tokens[at].text in {";", ":"} or tokens[at].text in MARKS:
+            return None
+    return None
+
+
+def _extend_left(phrases: Phrases, noun: NounPhrase | None, *, links: frozenset[str] = LINKS) -> Range | None:
+    """The noun phrase with what hangs before it: "the president of the republic", "officials in Baghdad and Washington"."""
+    if noun is None:
+        return None
+    tokens = phrases.tokens
+    first, last = noun.first, noun.last
+    while first > 1:
+        link = tokens[first - 1].lower
+        reach = first - 1
+        if link in {"with", "by", "on", "to", "about"} and tokens[reach - 1].tag in {"JJ", "VBN"}:
+            reach -= 1
+        before = phrases.noun_ending(reach)
+        if before is None or (link not in links and link not in {"and", "or", "&"}):
+            break
+        if is_time(tokens[before.head]):
+            break
+        if link in {"and", "or"} and not _fits_and(phrases, before):
+            break
+        if link in {"in", "at", "on", "for", "to", "with", "by", "from", "about"} and tokens[before.head].tag == "PRP":
+            break
+        first = before.first
+    return first, last
+
+
+def _fits_and(phrases: Phrases, before: NounPhrase) -> bool:
+    """Whether "A and B" can be one subject: nothing governs A from the left."""
+    tokens = phrases.tokens
+    left = tokens[before.first - 1] if before.first else None
+    return (
+        left is None
+        or left.tag in {",", ":", "CC", "``", "''", "WDT"}
+        or left.lower in {"that", "of", "from", "between"}
+    )
+
+
+def is_time(token: Token) -> bool:
+    """Whether the word heads a time: a day, a month, a year in digits."""
+    return token.lower in TIME_WORDS or (token.tag == "CD" and token.text.isdigit() and len(token.text) == 4)
+
+
+def source_after(phrases: Phrases, at: int) -> Range | None:
+    """The words for a voice that begin at `at`, with what hangs on them: "a draft annex seen by the agency"."""
+    tokens = phrases.tokens
+    noun = phrases.noun_at(at)
+    if noun is None:
+        return None
+    last = noun.last
+    while last + 1 < len(tokens) and tokens[last].lower in {
+        "of",
+        "for",
+        "from",
+        "in",
+        "at",
+        "with",
+        "by",
+        "and",
+        "on",
+        "released",
+        "published",
+        "obtained",
+        "filed",
+        "posted",
+        "to",
+    }:
+        step = last + 1
+        while step < len(tokens) and tokens[step].lower in {"by", "in", "on", "with", "to"}:
+            step += 1
+        further = phrases.noun_at(step)
+        if further is None or further.first != step:
+            break
+        last = further.last
+    return noun.first, last
+
+
+def clause_start(phrases: Phrases, end: int) -> int:
+    """Where a reported clause that ends at `end` begins: the sentence's start, behind joining words and marks."""
+    tokens = phrases.tokens
+    start = 0
+    for at in range(end - 1, -1, -1):
+        if tokens[at].text == ";":
+            start = at + 1
+            break
+    while start < end and (
+        tokens[start].text in MARKS
+        or tokens[start].lower in {"but", "and", "yet", "so", "or"}
+        or tokens[start].text in {",", "-", "—", "–", "--", "("}
+    ):
+        start += 1
+    return start
+
+
+def content_end(phrases: Phrases, start: int) -> int:
+    """End of a content that begins at or after `start`: the sentence's, without its closing marks."""
+    tokens = phrases.tokens
+    end = len(tokens)
+    while end > start and (
+        tokens[end - 1].tag in {".", ":", ","}
+        or tokens[end - 1].text in MARKS
+        or (tokens[end - 1].text in {")", "]"} and not _opens_within(tokens, start, end))
+    ):
+        end -= 1
+    return end
+
+
+def _opens_within(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return any(tokens[i].text in {"(", "["} for i in range(start, end))
+
+
+def trim_marks(tokens: Sequence[Token], first: int, last: int) -> int:
+    """`last`, drawn back over marks and a joining word that end a content."""
+    while last > first and (
+        tokens[last - 1].text in MARKS
+        or tokens[last - 1].tag in {",", ":", ".", "CC"}
+        or (tokens[last - 1].tag in BETWEEN and tokens[last - 1].lower == "also")
+    ):
+        last -= 1
+    return last
