@@ -26,6 +26,7 @@ NO_TAILS = [
     "The port is shut.",
     "The sister of (the late) Jo Roe",
     "He voted no. (D/R)",
+    "The ship sank. (Warning: the film shows upsetting images)",
 ]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.clean.bylines import find_source
 from onrecord.clean.lexicon import CleanLexicon
@@ -11,8 +12,11 @@ from onrecord.model import Span
 __all__ = ["Tail", "find_tail", "is_caption", "opens_with_image_credit"]
 
 BRACKET_CHARS_MAX = 200
-CAPTION_WORDS_MAX = 90  # the longest of 60 captions that news agencies gave has 71
+CAPTION_WORDS_MAX = 90  # captions are at most two sentences (AP stylebook: captions), these may be long
 CREDIT_WORDS_MAX = 14
+CREDIT_OPENING_WORDS = (
+    3  # or behind a stroke stands the word "photo", as in "AP Photo/…"; elsewhere the bracket speaks of one
+)
 STAFF_CREDIT = re.compile(
     r"[A-ZÀ-Þ][\w'’ -]{2,30}/ ?[A-ZÀ-Þ][\w.'’-]{0,20}(?: [A-ZÀ-Þ][\w.'’-]{0,20}){1,3}"
 )  # "(Courier/M. Dahl)" behind a full stop
@@ -59,8 +63,9 @@ def _is_photo_credit(inner: str, lexicon: CleanLexicon) -> bool:
         or not (inner[0].isupper() or words[0].strip(":") in lexicon.credit_words | lexicon.credit_last)
     ):
         return False
+    opening = words[:CREDIT_OPENING_WORDS] + [word for mark, word in pairwise(words) if mark == "/"]
     if (
-        any(word.strip(".,:;") in lexicon.credit_words for word in words)
+        any(word.strip(".,:;") in lexicon.credit_words for word in opening)
         or words[-1].strip(".,") in lexicon.credit_last
     ):
         return True

@@ -22,7 +22,7 @@ SMALL = frozenset(
         "per", "so", "than", "that", "the", "to", "up", "via", "vs", "with",
     }
 )  # fmt: skip
-HEADLINE_WORDS_MAX = 28  # the longest of 300 headlines of three American outlets has 20; decks run longer
+HEADLINE_WORDS_MAX = 28  # the longest of 300 headlines of three outlets has 19; decks run longer
 
 
 def fold(text: str) -> str:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from onrecord.corroborate.conflicts import contradict
 from onrecord.corroborate.evidence import score_pair, weigh_pair
 from onrecord.corroborate.groups import group_by_average
 from onrecord.corroborate.weigh import Weighed, Weights
@@ -32,7 +33,7 @@ def pair_scores(
     found: dict[tuple[str, str], float] = {}
     for a, b in _candidates(weighed, stories, words):
         left, right = by_id[a], by_id[b]
-        score = score_pair(left, right, weights=weights)
+        score = score_pair(left, right, weights=weights) if contradict(left, right) is None else UNWEIGHED
         if left.statement.article.id == right.statement.article.id:
             score += SAME_ARTICLE
         found[a, b] = max(score, UNWEIGHED)

@@ -1,16 +1,19 @@
 """Claims that cannot both be right as stated, tested for scope first; and values that one voice replaced by a later one.
 
-Two claims are about one matter where their reports share the telling words but for the value that they give. No winner
-is picked: a conflict names both sides, its type, and why they are held to speak of the same thing.
+Two reports are about one matter where they share the telling words but for the value that they give. No winner is picked:
+a conflict names both sides, its type, and why they are held to speak of the same thing.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from onrecord.corroborate.evidence import MATTER, is_compatible_figure, is_denial
-from onrecord.corroborate.weigh import Weighed, Weights
+from onrecord.corroborate.evidence import agree_in_time, is_compatible_figure
+from onrecord.corroborate.weigh import Weighed, standing_figures
+from onrecord.corroborate.words import WordWeights, content_words, cosine
+from onrecord.lexicon import word_class
 from onrecord.model import (
     Claim,
     Conflict,
@@ -22,153 +25,215 @@ from onrecord.model import (
     Revision,
     Role,
     SourceClass,
+    StatedTime,
     digest,
 )
 from onrecord.model.edtf import read_edtf
 
-__all__ = ["find_conflicts", "find_revisions"]
+__all__ = ["contradict", "find_differences"]
 
-# Log2 odds, from wording, actors and kind alone, from which two reports are held to be about one matter.
-MATTER_ODDS = -1.0
+# Cosine of the gists from which two reports that differ in a value are about one thing, and from which they are even where
+# they share no words but the story's own (annotated clusters of training pages, and the sample).
+ALIKE, ALIKE_IN_COMMON = 0.5, 0.65
+# Share of what a denial tells that must stand in what it denies.
+DENIED_SHARE = 0.6
+# A word that tells at least this is shared, and is not one that stands in more than one in 25 of the story's reports.
+TELLING_BITS = 3.0
+COMMON_SHARE, COMMON_LEAST = 1 / 25, 4
 PLACE = re.compile(r"\b(?:in|at|near|from|across|around|outside|inside)\s+((?:the\s+)?(?:[A-Z][\w'’-]+\s*)+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A claim with its weighed reports, in reading order."""
-
-    claim: Claim
-    reports: tuple[Weighed, ...]
-
+SCOPE = word_class("scope")
+NEGATIVE = frozenset({"nothing", "no", "none", "nobody", "neither", "never", "not", "n't", "unsigned"})
 
 Difference = tuple[ConflictType, str]
 
 
-def find_conflicts(
-    claims: Sequence[Claim], weighed: Mapping[str, Weighed], near: Mapping[tuple[str, str], float], *, weights: Weights
-) -> tuple[Conflict, ...]:
-    """Conflicts among claims; `near` are the pairs of reports that were weighed against each other."""
-    found: dict[str, Conflict] = {}
-    for left, right, matter in _sides(claims, weighed, near, weights):
-        difference = differ(left, right)
-        if difference is None or is_revised(left, right):
-            continue
-        kind, sentence = difference
-        a, b = sorted((left, right), key=lambda w: w.id)
-        home_a, home_b = _home(claims, a), _home(claims, b)
-        name = digest("x", *sorted((home_a, home_b)), kind.value)
-        reasons = (
-            Reason(f"differ_in_{kind.value}", sentence),
-            *matter,
-            Reason("same_scope", "no difference in place or in the day that it holds for was found"),
-        )
-        found.setdefault(name, Conflict(name, min(home_a, home_b), max(home_a, home_b), kind, reasons))
-    return tuple(sorted(found.values(), key=lambda c: c.id))
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two reports of different claims about one matter that differ, and in what."""
+
+    left: Weighed
+    right: Weighed
+    difference: Difference
+    matter: Reason
+    alike: float
 
 
-def find_revisions(
-    claims: Sequence[Claim], weighed: Mapping[str, Weighed], near: Mapping[tuple[str, str], float], *, weights: Weights
-) -> tuple[Revision, ...]:
-    """Later values of the same voice."""
-    found: dict[str, Revision] = {}
-    for left, right, matter in _sides(claims, weighed, near, weights):
-        difference = differ(left, right)
-        if difference is None or not is_revised(left, right):
-            continue
-        earlier, later = sorted((left, right), key=lambda w: w.statement.published or "")
-        home_a, home_b = _home(claims, earlier), _home(claims, later)
-        name = digest("v", home_a, home_b)
-        by = later.statement.report.voice.name or ""
-        reasons = (Reason(f"differ_in_{difference[0].value}", difference[1]), *matter)
-        found.setdefault(name, Revision(name, home_a, home_b, by, reasons))
-    return tuple(sorted(found.values(), key=lambda r: r.id))
+def find_differences(
+    claims: Sequence[Claim], weighed: Mapping[str, Weighed], near: Iterable[tuple[str, str]], *, words: WordWeights
+) -> tuple[tuple[Conflict, ...], tuple[Revision, ...]]:
+    """Conflicts and revisions among claims; `near` are the pairs of reports that share a telling word.
+
+    Claims of which one replaced the other by the word of one voice are in no conflict of that kind.
+    """
+    home = {report: claim for claim in claims for report in claim.reports}
+    pairs = _pairs(home, weighed, near, words)
+    revisions: dict[str, Revision] = {}
+    replaced: set[frozenset[str]] = set()
+    for pair in pairs:
+        if is_revised(pair.left, pair.right):
+            revision = _to_revision(pair, home)
+            revisions.setdefault(revision.id, revision)
+            replaced.add(frozenset((revision.earlier, revision.later)))
+    conflicts: dict[str, Conflict] = {}
+    for pair in pairs:
+        conflict = _to_conflict(pair, home)
+        if not is_revised(pair.left, pair.right) and frozenset((conflict.a, conflict.b)) not in replaced:
+            conflicts.setdefault(conflict.id, conflict)
+    return tuple(conflicts[i] for i in sorted(conflicts)), tuple(revisions[i] for i in sorted(revisions))
 
 
-def _sides(
-    claims: Sequence[Claim], weighed: Mapping[str, Weighed], near: Mapping[tuple[str, str], float], weights: Weights
-) -> Iterator[tuple[Weighed, Weighed, tuple[Reason, ...]]]:
-    """Pairs of reports of different claims that are about one matter, most alike first."""
-    home = {report: claim.id for claim in claims for report in claim.reports}
-    scored = []
+def _to_conflict(pair: Pair, home: Mapping[str, Claim]) -> Conflict:
+    kind, sentence = pair.difference
+    a, b = sorted((home[pair.left.id].id, home[pair.right.id].id))
+    scope = Reason("same_scope", "no other place, part or day was found that would explain it")
+    return Conflict(
+        digest("x", a, b, kind.value), a, b, kind, (Reason(f"differ_in_{kind.value}", sentence), pair.matter, scope)
+    )
+
+
+def _to_revision(pair: Pair, home: Mapping[str, Claim]) -> Revision:
+    earlier, later = sorted((pair.left, pair.right), key=lambda w: w.statement.published or "")
+    kind, sentence = pair.difference
+    a, b = home[earlier.id].id, home[later.id].id
+    by = later.statement.report.voice.name or ""
+    return Revision(digest("v", a, b), a, b, by, (Reason(f"differ_in_{kind.value}", sentence), pair.matter))
+
+
+def _pairs(
+    home: Mapping[str, Claim], weighed: Mapping[str, Weighed], near: Iterable[tuple[str, str]], words: WordWeights
+) -> list[Pair]:
+    """Pairs of reports of different claims that differ about one matter, the most alike first."""
+    common = _common_words(home, weighed)
+    found = []
     for a, b in near:
-        if home[a] == home[b]:
+        if home[a] is home[b]:
             continue
         left, right = weighed[a], weighed[b]
-        reasons = about_one_matter(left, right, weights=weights)
-        score = weights.base + sum(r.weight for r in reasons)
-        if score >= MATTER_ODDS:
-            scored.append((-score, a, b, reasons))
-    for _, a, b, reasons in sorted(scored):
-        yield weighed[a], weighed[b], reasons
+        difference = contradict(left, right)
+        matter = same_matter(left, right, common[home[a].story], words=words) if difference is not None else None
+        if difference is not None and matter is not None:
+            found.append(Pair(left, right, difference, matter[1], matter[0]))
+    return sorted(found, key=lambda p: (-p.alike, p.left.id, p.right.id))
 
 
-def _home(claims: Sequence[Claim], weighed: Weighed) -> str:
-    return next(c.id for c in claims if weighed.id in c.reports)
+def same_matter(
+    left: Weighed, right: Weighed, common: frozenset[str], *, words: WordWeights
+) -> tuple[float, Reason] | None:
+    """Whether the two speak of the same thing, whatever value they give; how alike they are, in [0, 1], and why.
+
+    `common` are the words that the whole story has in common: they alone hardly make two reports speak of one thing.
+    """
+    if left.statement.report.kind is not right.statement.report.kind or _acts_otherwise(left, right):
+        return None
+    units = frozenset(w for side in (left, right) for f in side.statement.report.figures for w in content_words(f.unit))
+    one, other = left.gist - units, right.gist - units
+    alike = cosine(one, other, weights=words)
+    shared = sorted(
+        (w for w in one & other if words.bits(w) >= TELLING_BITS), key=lambda w: (w in common, -words.bits(w), w)
+    )
+    if len(shared) < 2 or alike < (ALIKE if shared[0] not in common else ALIKE_IN_COMMON):
+        return None
+    if not _covers_denial(left, right, words):
+        return None
+    return alike, Reason("same_matter", f"both speak of {', '.join(repr(w) for w in shared[:4])}")
 
 
-def about_one_matter(left: Weighed, right: Weighed, *, weights: Weights) -> tuple[Reason, ...]:
-    """The evidence that two reports are about one matter, whatever they say of it."""
-    reasons = []
-    for evidence in MATTER:
-        found = evidence(left, right)
-        if found is not None:
-            reasons.append(Reason(evidence.__name__, found[1], weights.graded[evidence.__name__][found[0]]))
-    return tuple(reasons)
+def _common_words(home: Mapping[str, Claim], weighed: Mapping[str, Weighed]) -> dict[str, frozenset[str]]:
+    """By story, the words that stand in many of its reports."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    sizes: Counter[str] = Counter()
+    for name, claim in home.items():
+        counts[claim.story].update(weighed[name].gist)
+        sizes[claim.story] += 1
+    return {
+        story: frozenset(w for w, n in found.items() if n > max(COMMON_LEAST, COMMON_SHARE * sizes[story]))
+        for story, found in counts.items()
+    }
+
+
+def _covers_denial(left: Weighed, right: Weighed, words: WordWeights) -> bool:
+    """Whether what the one denies is what the other says, and not something about it; True where neither denies alone."""
+    denies = [w.statement.report.polarity is Polarity.DENIED for w in (left, right)]
+    if denies[0] == denies[1]:
+        return True
+    denied, other = (left, right) if denies[0] else (right, left)
+    told = sum(words.bits(w) for w in denied.gist)
+    return sum(words.bits(w) for w in denied.gist & other.gist) >= DENIED_SHARE * told
+
+
+def _acts_otherwise(left: Weighed, right: Weighed) -> bool:
+    return bool(left.actors and right.actors and not left.actors & right.actors)
 
 
 # -- differences -----------------------------------------------------------------------------------------------------
 
 
-def differ(left: Weighed, right: Weighed) -> Difference | None:
+def contradict(left: Weighed, right: Weighed) -> Difference | None:
     """In what the two cannot both be right; None where scope or precision explains the difference."""
     if has_other_scope(left, right):
         return None
-    for check in (differ_in_saying, differ_in_value, differ_in_due):
-        difference = check(left, right)
-        if difference is not None:
-            return difference
-    return None
+    return next((found for check in CHECKS if (found := check(left, right)) is not None), None)
 
 
 def differ_in_saying(left: Weighed, right: Weighed) -> Difference | None:
     """The one affirms what the other denies."""
+    kind = left.statement.report.kind
+    sides = {left.statement.report.polarity: left, right.statement.report.polarity: right}
     if (
-        not is_denial(left, right)
-        or left.is_outlet
-        and right.is_outlet
-        and left.statement.article.id == right.statement.article.id
+        set(sides) != {Polarity.AFFIRMED, Polarity.DENIED}
+        or kind is not right.statement.report.kind
+        or kind is Kind.POSITION
     ):
         return None
-    kind = left.statement.report.kind
-    if kind is Kind.POSITION or kind is not right.statement.report.kind:
+    if _is_negative(sides[Polarity.AFFIRMED]) or _same_breath(left, right):
         return None
-    denied = left if left.statement.report.polarity is Polarity.DENIED else right
-    voice = denied.statement.report.voice.name or "the outlet"
+    voice = (
+        sides[Polarity.DENIED].statement.report.voice.name or sides[Polarity.DENIED].statement.outlet or "the outlet"
+    )
     return (ConflictType.PLAN if kind is Kind.PLAN else ConflictType.HAPPENED), f"{voice} denies it"
+
+
+def _is_negative(weighed: Weighed) -> bool:
+    """Whether a content that counts as affirmed says no in its words: "nothing has been signed"."""
+    return any(w in NEGATIVE for w in weighed.statement.exact.lower().replace("’", "'").split()[:4])
+
+
+def _same_breath(left: Weighed, right: Weighed) -> bool:
+    """Whether one voice says both in one article: it will hardly deny what it says."""
+    return (
+        left.statement.article.id == right.statement.article.id
+        and left.statement.report.voice.name == right.statement.report.voice.name
+    )
 
 
 def differ_in_value(left: Weighed, right: Weighed) -> Difference | None:
     """Both count the same thing and come to figures that cannot both be right."""
-    for a, b in product(left.statement.report.figures, right.statement.report.figures):
-        if _same_unit(a, b) and not is_compatible_figure((a.low, a.best, a.high), (b.low, b.best, b.high)):
-            return ConflictType.FIGURE, f"{a.exact!r} and {b.exact!r} cannot both be right"
-    return None
+    pairs = [
+        (a, b)
+        for a, b in product(standing_figures(left.statement), standing_figures(right.statement))
+        if _same_unit(a, b)
+    ]
+    if not pairs or any(is_compatible_figure((a.low, a.best, a.high), (b.low, b.best, b.high)) for a, b in pairs):
+        return None
+    a, b = pairs[0]
+    return ConflictType.FIGURE, f"{a.exact!r} and {b.exact!r} cannot both be right"
 
 
-def differ_in_due(left: Weighed, right: Weighed) -> Difference | None:
-    """Both date the same thing and their dates do not meet."""
-    for a, b in product(left.statement.report.times, right.statement.report.times):
-        if a.edtf is None or b.edtf is None or a.role is not b.role or a.role is Role.AS_OF:
-            continue
-        one, other = read_edtf(a.edtf), read_edtf(b.edtf)
-        if not one.overlaps(other) or (a.role is Role.DUE and _bounds_differ(a.edtf, b.edtf)):
-            return ConflictType.TIME, f"{a.exact!r} and {b.exact!r} cannot both be right"
-    return None
+def differ_in_time(left: Weighed, right: Weighed) -> Difference | None:
+    """Both date the same thing, and their dates do not meet."""
+    pairs = [(a, b) for a, b in product(_dated(left), _dated(right)) if a.role is b.role]
+    if not pairs or len(_dated(left)) > 1 or len(_dated(right)) > 1:
+        return None
+    a, b = pairs[0]
+    one, other = read_edtf(a.edtf or ""), read_edtf(b.edtf or "")
+    both_bounds = one.first is None and other.first is None
+    if one.overlaps(other) and not (both_bounds and not agree_in_time(one, other)):
+        return None
+    return ConflictType.TIME, f"{a.exact!r} and {b.exact!r} cannot both be right"
 
 
-def _bounds_differ(a: str, b: str) -> bool:
-    """Whether both are last days ("../2026-06" and "../2026-09") and not the same: a deadline has one."""
-    return a.startswith("../") and b.startswith("../") and a != b and not (a.startswith(b) or b.startswith(a))
+def _dated(weighed: Weighed) -> list[StatedTime]:
+    return [t for t in weighed.statement.report.times if t.edtf is not None and t.role in {Role.DUE, Role.OCCURRED}]
 
 
 def _same_unit(a: Figure, b: Figure) -> bool:
@@ -177,9 +242,12 @@ def _same_unit(a: Figure, b: Figure) -> bool:
 
 
 def has_other_scope(left: Weighed, right: Weighed) -> bool:
-    """Whether the two speak of different places, or of different days that a state holds for."""
+    """Whether the two speak of different places, of different parts of a whole, or of different days that a state holds for."""
     places = [_places(w.statement.exact) for w in (left, right)]
     if places[0] and places[1] and not places[0] & places[1]:
+        return True
+    parts = [SCOPE & set(w.statement.exact.lower().replace(",", " ").split()) for w in (left, right)]
+    if parts[0] != parts[1]:
         return True
     days = [{t.edtf for t in w.statement.report.times if t.role is Role.AS_OF and t.edtf} for w in (left, right)]
     return bool(days[0] and days[1] and not days[0] & days[1])
@@ -189,18 +257,24 @@ def _places(text: str) -> frozenset[str]:
     return frozenset(match.removeprefix("the ").strip().lower() for match in PLACE.findall(text))
 
 
+CHECKS: tuple[Callable[[Weighed, Weighed], Difference | None], ...] = (
+    differ_in_saying,
+    differ_in_value,
+    differ_in_time,
+)
+
+
 # -- revisions -------------------------------------------------------------------------------------------------------
 
 
 def is_revised(left: Weighed, right: Weighed) -> bool:
     """Whether the same voice gave the later value on a later day: it stands in the earlier one's place."""
-    a, b = left.statement, right.statement
-    later = a.published is not None and b.published is not None and a.published[:10] != b.published[:10]
-    return later and same_party(left, right)
+    a, b = left.statement.published, right.statement.published
+    return a is not None and b is not None and a[:10] != b[:10] and same_party(left, right)
 
 
 def same_party(left: Weighed, right: Weighed) -> bool:
-    """The same named person, body or document speaks."""
+    """The same named person or body speaks."""
     a, b = left.statement.report.voice, right.statement.report.voice
     named = {SourceClass.NAMED, SourceClass.ORGANISATION}
     return a.source_class in named and b.source_class in named and a.name is not None and a.name == b.name

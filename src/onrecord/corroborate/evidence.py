@@ -9,9 +9,10 @@ from itertools import product
 
 from onrecord.corroborate.weigh import Weighed, Weights
 from onrecord.corroborate.words import WordWeights
-from onrecord.model import Polarity, Reason
+from onrecord.model import Reason
+from onrecord.model.edtf import Edtf
 
-__all__ = ["EVIDENCE", "is_compatible_figure", "score_pair", "weigh_pair"]
+__all__ = ["EVIDENCE", "agree_in_time", "is_compatible_figure", "score_pair", "weigh_pair"]
 
 Finding = tuple[int, str]
 WORDS = WordWeights.shipped
@@ -65,14 +66,12 @@ def one_has_figure(left: Weighed, right: Weighed) -> Finding | None:
 
 def same_time(left: Weighed, right: Weighed) -> Finding | None:
     """A time of the one lies within a time of the other."""
-    if any(a.within(b) or b.within(a) for a, b in product(left.times, right.times)):
-        return 0, "their times agree"
-    return None
+    return (0, "their times agree") if any(agree_in_time(a, b) for a, b in product(left.times, right.times)) else None
 
 
 def differ_in_time(left: Weighed, right: Weighed) -> Finding | None:
     """Both give times, and no two of them overlap."""
-    if left.times and right.times and not any(a.overlaps(b) for a, b in product(left.times, right.times)):
+    if left.times and right.times and not any(_may_meet(a, b) for a, b in product(left.times, right.times)):
         return 0, "their times differ"
     return None
 
@@ -132,8 +131,6 @@ EVIDENCE: tuple[Callable[[Weighed, Weighed], Finding | None], ...] = (
     same_voice,
     differ_in_voice,
 )
-# What the two are about, setting aside what they say of it: for finding claims that conflict.
-MATTER = (same_wording, one_within_other, same_actor, same_kind)
 
 
 def weigh_pair(left: Weighed, right: Weighed, *, weights: Weights) -> tuple[Reason, ...]:
@@ -168,6 +165,16 @@ def is_compatible_figure(a: tuple[float | None, ...], b: tuple[float | None, ...
     return low_a <= high_b and low_b <= high_a
 
 
-def is_denial(left: Weighed, right: Weighed) -> bool:
-    """Whether the one affirms and the other denies."""
-    return {left.statement.report.polarity, right.statement.report.polarity} == {Polarity.AFFIRMED, Polarity.DENIED}
+def agree_in_time(a: Edtf, b: Edtf) -> bool:
+    """Whether the one time lies within the other: a day in a month, a month within "by the end of the year".
+
+    Of two bounds ("by June", "by September") the earlier does lie within the later, yet they are two last days: these
+    agree only where the one is the other told more finely.
+    """
+    if a.first is None and b.first is None and a.last is not None and b.last is not None:
+        return Edtf.of(a.last).overlaps(Edtf.of(b.last))
+    return a.within(b) or b.within(a)
+
+
+def _may_meet(a: Edtf, b: Edtf) -> bool:
+    return a.overlaps(b) and not (a.first is None and b.first is None and not agree_in_time(a, b))

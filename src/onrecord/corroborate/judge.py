@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from onrecord.corroborate.claims import group_claims, pair_scores, reasons_of
-from onrecord.corroborate.conflicts import find_conflicts, find_revisions
+from onrecord.corroborate.conflicts import find_differences
 from onrecord.corroborate.origins import count_origins
 from onrecord.corroborate.stories import find_stories, reading_order
 from onrecord.corroborate.weigh import read_weights, weigh_statement
@@ -36,9 +36,5 @@ def corroborate(articles: Sequence[ArticleText], statements: Sequence[Statement]
             )
         )
     claims.sort(key=lambda c: rank[c.reports[0]])
-    return Judgements(
-        stories,
-        tuple(claims),
-        find_conflicts(claims, weighed, near, weights=weights),
-        find_revisions(claims, weighed, near, weights=weights),
-    )
+    conflicts, revisions = find_differences(claims, weighed, near, words=words)
+    return Judgements(stories, tuple(claims), conflicts, revisions)

@@ -136,7 +136,7 @@ def _join(
 
 def _same_side(left: Weighed, right: Weighed) -> bool:
     """Whether neither has a voice that the other lacks: one article may well have a thing from two voices."""
-    return left.is_outlet and right.is_outlet or _same_name(left, right)
+    return (left.is_outlet and right.is_outlet) or _same_name(left, right)
 
 
 def _same_name(left: Weighed, right: Weighed) -> bool:

@@ -20,9 +20,10 @@ WORDS_KEPT = 400
 # Two groups are one story where their mean cosine is at least this: the best single threshold on the same articles.
 THRESHOLD = 0.32
 # An affair that goes on for weeks also has pages that are like one or two of its others only. A group joins the one to which
-# its closest article belongs, if that is at least this close and no article of any third group comes near it: within
-# SECOND_SMALL of it where the group has one or two articles, SECOND_LARGE where it has more. F1 rises to .971.
+# its closest article belongs, if that is at least this close and no article of any third group comes near it, within
+# SECOND_SMALL of it; first those of one or two articles, then larger ones, for which SECOND_LARGE is the limit. F1 rises to .971.
 CLOSEST = 0.26
+SMALL = 2
 SECOND_SMALL, SECOND_LARGE = 0.8, 0.4
 
 
@@ -36,7 +37,9 @@ def find_stories(articles: Sequence[ArticleText], *, words: WordWeights) -> tupl
     by_id = {a.article.id: a for a in articles}
     vectors = {i: _vector(a, words) for i, a in sorted(by_id.items())}
     similar = _similarities(vectors)
-    groups = _join_strays(group_by_average(list(by_id), similar, threshold=THRESHOLD), similar)
+    groups = group_by_average(list(by_id), similar, threshold=THRESHOLD)
+    for most, limit in ((SMALL, SECOND_SMALL), (len(by_id), SECOND_LARGE)):
+        groups = _join_strays(groups, similar, most=most, limit=limit)
     stories = [_to_story([by_id[i] for i in group], vectors) for group in groups]
     return tuple(sorted(stories, key=lambda s: reading_order(by_id[s.articles[0]])))
 
@@ -66,8 +69,10 @@ def _similarities(vectors: dict[str, dict[str, float]]) -> dict[tuple[str, str],
     return found
 
 
-def _join_strays(groups: list[list[str]], similar: dict[tuple[str, str], float]) -> list[list[str]]:
-    """Join each group that is close to one other, and to that alone; all such joins are made at once."""
+def _join_strays(
+    groups: list[list[str]], similar: dict[tuple[str, str], float], *, most: int, limit: float
+) -> list[list[str]]:
+    """Join each group of up to `most` articles that is close to one other, and to that alone; all joins are made at once."""
     home = {name: number for number, group in enumerate(groups) for name in group}
     closest: dict[int, dict[int, float]] = defaultdict(dict)
     for (a, b), value in similar.items():
@@ -78,18 +83,17 @@ def _join_strays(groups: list[list[str]], similar: dict[tuple[str, str], float])
     joins = [
         (number, found)
         for number, group in enumerate(groups)
-        if (found := _only_neighbour(closest[number], len(group))) is not None
+        if len(group) <= most and (found := _only_neighbour(closest[number], limit)) is not None
     ]
     return connected(groups, joins)
 
 
-def _only_neighbour(closest: dict[int, float], size: int) -> int | None:
-    """The one group that is close, where no other comes near."""
-    ranked = sorted(((-value, number) for number, value in closest.items()))
+def _only_neighbour(closest: dict[int, float], limit: float) -> int | None:
+    """The one group that is close, where no other comes within `limit` of it."""
+    ranked = sorted((-value, number) for number, value in closest.items())
     if not ranked or -ranked[0][0] < CLOSEST:
         return None
     second = -ranked[1][0] if len(ranked) > 1 else 0.0
-    limit = SECOND_SMALL if size <= 2 else SECOND_LARGE
     return ranked[0][1] if second <= limit * -ranked[0][0] else None
 
 

@@ -1,6 +1,7 @@
 """Statements made ready for weighing, and the weights, in log2 odds, of each piece of evidence."""
 
 import math
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,13 @@ from onrecord.errors import LexiconError
 from onrecord.model import Figure, SourceClass, Statement
 from onrecord.model.edtf import Edtf, read_edtf
 
-__all__ = ["Weighed", "Weights", "read_weights", "weigh_statement"]
+__all__ = ["Weighed", "Weights", "read_weights", "standing_figures", "weigh_statement"]
+
+
+TAKEN_BACK = re.compile(
+    r"\b(?:not|n't|rather than|instead of|down from|up from)\s+(?:about |some |the )?$", re.IGNORECASE
+)
+NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "deny", "denied", "nothing", "none", "nobody"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +27,8 @@ class Weighed:
     """A statement with what comparing it needs, worked out once.
 
     `words` are the stems of its content, `length` their norm in bits; `actors` the words of its actors' names; `figures`
-    as (low, best, high); `times` its dated times by role.
+    as (low, best, high), without those that it takes back ("and not 1,150"); `times` its dated times; `gist` the stems
+    of what it is about, without the values that it gives.
     """
 
     statement: Statement
@@ -30,6 +38,7 @@ class Weighed:
     voice: frozenset[str]
     figures: frozenset[tuple[float | None, float | None, float | None]]
     times: tuple[Edtf, ...]
+    gist: frozenset[str]
 
     @property
     def id(self) -> str:
@@ -74,9 +83,26 @@ def weigh_statement(statement: Statement, *, words: WordWeights) -> Weighed:
         math.sqrt(sum(words.bits(w) ** 2 for w in found)),
         frozenset(w for name in report.actors for w in content_words(name)),
         frozenset(content_words(report.voice.name)) if report.voice.name is not None else frozenset(),
-        frozenset(_bounds(f) for f in report.figures),
+        frozenset(_bounds(f) for f in standing_figures(statement)),
         tuple(read_edtf(t.edtf) for t in report.times if t.edtf is not None),
+        _gist(statement),
     )
+
+
+def standing_figures(statement: Statement) -> tuple[Figure, ...]:
+    """The figures that a statement stands by: not those after "not", "rather than" and the like."""
+    start = statement.report.content.start
+    return tuple(f for f in statement.report.figures if not TAKEN_BACK.search(statement.exact[: f.span.start - start]))
+
+
+def _gist(statement: Statement) -> frozenset[str]:
+    """The stems of a content without its times, its numbers and its negations."""
+    start, words = statement.report.content.start, list(statement.exact)
+    for time in statement.report.times:
+        for place in range(max(time.span.start - start, 0), min(time.span.end - start, len(words))):
+            words[place] = " "
+    found = content_words("".join(words))
+    return frozenset(w for w in found if not w[0].isdigit() and w not in NEGATIONS)
 
 
 def _bounds(figure: Figure) -> tuple[float | None, float | None, float | None]:

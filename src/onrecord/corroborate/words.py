@@ -35,7 +35,7 @@ def stem(word: str) -> str:
 def _undouble(base: str) -> str:
     if len(base) > 3 and base[-1] == base[-2] and base[-1] not in "lsz":
         return base[:-1]
-    return base[:-1] if base.endswith("e") else base
+    return base.removesuffix("e")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ FIRST = frozenset({"i", "we"})
 # In the outlet's own words "lorries have to go round" tells what is so, not what ought to be.
 ONLY_SPOKEN = frozenset({("have", "to"), ("has", "to")})
 PERHAPS = frozenset({"maybe", "perhaps", "possibly"})
+UNDENIED = frozenset({"deny", "denied", "dispute", "disputed", "refute", "contradict", "rule"})
 PROPOSALS = frozenset(
     {"proposal", "proposals", "offer", "plan", "plans", "idea", "demand", "demands", "extension", "delay"}
 )
@@ -280,6 +281,8 @@ def _polarity(
         return Polarity.AFFIRMED if denying else Polarity.DECLINED
     if cue is not None and cue.polarity is not None:
         return cue.polarity
+    if main is not None and main.negated and tokens[main.main].lower in UNDENIED:
+        return Polarity.AFFIRMED  # "did not deny" denies nothing
     if main is not None and (
         main.negated or any(t.lower in NEGATIONS for t in tokens[max(first, main.first - 1) : min(main.last + 1, last)])
     ):

@@ -110,7 +110,11 @@ def _verb_group(tokens: Sequence[Token], tags: Sequence[str], at: int) -> VerbGr
             passive = tag == "VBN" and main >= 0 and tokens[main].lower in AUXILIARY["be"] | {"get", "got", "gets"}
             tense = tense or tag
             main = at
-        elif lower in {"not", "n't", "never"} and (tense or main >= 0):
+        elif (
+            lower in {"not", "n't", "never"}
+            and (main < 0 or tokens[main].lower in AUXILIARIES)
+            and (tense or main >= 0)
+        ):
             negated = True
         elif (
             tag in BETWEEN

@@ -17,8 +17,8 @@ class PageKind(StrEnum):
 class Page:
     """One page as it was handed in; `text` is never changed, and all offsets of the record count in its code points.
 
-    `id` is a digest of what was handed in (`model.ids.page_id`), `name` what people call the page: the id it was given,
-    or its path. `published` is an ISO 8601 date or instant as given; None where unknown, never guessed.
+    `id` is a digest of the id that was given, the text and all that is known beside it, never of a path; `name` is what
+    people call the page: the id it was given, or its path. `published` is an ISO 8601 date or instant as given; None where unknown, never guessed.
     """
 
     id: str

@@ -29,7 +29,7 @@ def find_files(source: str, *, cwd: Path) -> Iterator[Path | Failure]:
     """The files that `source` names: itself, the pages of a folder in the order of their paths, the matches of a pattern."""
     path = cwd / source
     try:
-        there = os.path.lexists(path)
+        there = bool(source.strip()) and os.path.lexists(path)  # an empty name would be the current folder
     except ValueError:  # a NUL in the name
         there = False
     if there:

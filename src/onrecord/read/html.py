@@ -16,9 +16,9 @@ from onrecord.read.refused import Refused
 
 __all__ = ["read_html"]
 
-# Lighthouse, "Avoid an excessive DOM size": 1,400 elements are excessive. trafilatura takes 4 s for 50,000.
+# Lighthouse, "Avoid an excessive DOM size": 1,400 elements are excessive. trafilatura takes 2 to 4 s for 50,000.
 ELEMENTS_MAX = 50_000
-DATA_CHARS_MAX = 200_000  # of one JSON-LD script; such scripts describe one article in some 3,000
+DATA_CHARS_MAX = 200_000  # of one JSON-LD script; the description of an article is a page or two
 DATA_VALUES_MAX = 10_000  # values looked at in one such script
 LINE_CHARS_MAX = 300  # of a title, a name or a by-line
 WHOLE = re.compile(r"(?i)<(?:html|body)\b")
