@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: run test lint types check gate picture locks clean
 
 run: .venv/.runtime
-	@$(BIN)/python docs/run_sample.py
+	@$(BIN)/python docs/tour.py
 
 test: .venv/.dev
 	@$(BIN)/pytest

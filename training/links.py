@@ -21,7 +21,22 @@ import numpy as np
 from onrecord.corroborate.evidence import EVIDENCE
 from onrecord.corroborate.weigh import Weighed, weigh_statement
 from onrecord.corroborate.words import WordWeights
-from onrecord.model import Article, Certainty, Figure, Kind, Polarity, Report, Role, SourceClass, Span, StatedTime, Statement, Strength, TimexType, Voice
+from onrecord.model import (
+    Article,
+    Certainty,
+    Figure,
+    Kind,
+    Polarity,
+    Report,
+    Role,
+    SourceClass,
+    Span,
+    StatedTime,
+    Statement,
+    Strength,
+    TimexType,
+    Voice,
+)
 
 GRADES = {"same_wording": 9, "one_within_other": 3}
 RISING = ("same_wording", "one_within_other")
@@ -41,7 +56,9 @@ def read_cluster(folder: pathlib.Path) -> tuple[list[tuple[str, Weighed]], dict[
     for path in sorted(folder.glob("*.gold.json")):
         page = json.loads(path.read_text())
         for number, row in enumerate(page["reports"], start=1):
-            found.append((page["page"], weigh_statement(to_statement(page, row, f"{page['page']}#{number}"), words=words)))
+            found.append(
+                (page["page"], weigh_statement(to_statement(page, row, f"{page['page']}#{number}"), words=words))
+            )
     return found, home
 
 
@@ -56,8 +73,12 @@ def to_statement(page: dict, row: dict, name: str) -> Statement:
         tuple(StatedTime(Span(*t["span"]), "", TimexType.DATE, None, t["edtf"], Role(t["role"])) for t in row["times"]),
         tuple(Figure(Span(*f["span"]), "", f["low"], f["best"], f["high"], f["unit"]) for f in row["figures"]),
     )  # fmt: skip
-    article = Article(page["page"], page["page"], 1, (Span(0, len(text)),), outlet=page["outlet"], published=page["published"])
-    return Statement(report, article, page["page"], span.exact(text), span.exact(text), page["outlet"], page["published"])
+    article = Article(
+        page["page"], page["page"], 1, (Span(0, len(text)),), outlet=page["outlet"], published=page["published"]
+    )
+    return Statement(
+        report, article, page["page"], span.exact(text), span.exact(text), page["outlet"], page["published"]
+    )
 
 
 def columns() -> Columns:
@@ -117,7 +138,9 @@ def main() -> None:
         w, b = fit(x[group != number], y[group != number], rising)
         held_out[group == number] = x[group == number] @ w + b
     best = max((f1(held_out, y, t), t) for t in np.arange(-4, 2, 0.1))
-    print(f"{len(y)} pairs, {y.sum()} linked, {len(folders)} clusters; left out by cluster: F1 {f1(held_out, y, 0):.3f} at even odds, best {best[0]:.3f} at {best[1] / math.log(2):.2f} log2 odds")
+    print(
+        f"{len(y)} pairs, {y.sum()} linked, {len(folders)} clusters; left out by cluster: F1 {f1(held_out, y, 0):.3f} at even odds, best {best[0]:.3f} at {best[1] / math.log(2):.2f} log2 odds"
+    )
     w, b = fit(x, y, rising)
     lines = [
         "# Log2 odds of the evidence that two reports state the same proposition (corroborate/evidence.py), a list by grade.",

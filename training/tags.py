@@ -14,6 +14,8 @@ import pathlib
 import sys
 from collections.abc import Iterator
 
+from onrecord.parse.tags import Tagger, case_mark, form_key
+
 GENRES = ("news", "interview", "bio", "voyage", "textbook", "vlog", "speech")
 LEXICON = pathlib.Path(__file__).parent.parent / "src/onrecord/lexicon"
 SOURCE = "UD English GUM, CC BY genres"
@@ -26,8 +28,9 @@ Tagged = list[tuple[str, str]]
 
 def read_sentences(path: pathlib.Path) -> Iterator[Tagged]:
     """Sentences of the kept genres as (form, tag), cut as our tokens are: hyphened words whole."""
-    keep, words, glue = False, [], []
-    skip_until = 0
+    keep = False
+    words: Tagged = []
+    glue: list[bool] = []
     for line in path.read_text(encoding="utf-8").split("\n"):
         if line.startswith("# newdoc id"):
             keep = line.split("GUM_")[1].split("_")[0] in GENRES
@@ -43,7 +46,6 @@ def read_sentences(path: pathlib.Path) -> Iterator[Tagged]:
                 continue
             words.append((cells[1], cells[4]))
             glue.append("SpaceAfter=No" in cells[9])
-    del skip_until
 
 
 def whole(words: Tagged, glue: list[bool]) -> Tagged:
@@ -79,7 +81,7 @@ def count(
     for sentence in sentences:
         before, last = "<s>", "<s>"
         for place, (form, tag) in enumerate(sentence):
-            forms[key(form, first=place == 0)][tag] += 1
+            forms[form_key(form, first=place == 0)][tag] += 1
             grams[before, last, tag] += 1
             before, last = last, tag
         grams[before, last, "</s>"] += 1
@@ -87,20 +89,8 @@ def count(
     for form, tags in forms.items():
         if sum(tags.values()) <= RARE and form[0] != "\0":
             for length in range(min(ENDING, len(form)) + 1):
-                endings[case(form) + form[len(form) - length :].lower()].update(tags)
+                endings[case_mark(form) + form[len(form) - length :].lower()].update(tags)
     return forms, endings, grams
-
-
-def key(form: str, *, first: bool) -> str:
-    from onrecord.parse.tags import form_key
-
-    return form_key(form, first=first)
-
-
-def case(form: str) -> str:
-    from onrecord.parse.tags import case_mark
-
-    return case_mark(form)
 
 
 def write(
@@ -143,8 +133,6 @@ def main() -> None:
         sys.exit(f"no sentences of {', '.join(GENRES)} under {options.gum}")
     if options.write:
         write(*count(train))
-    from onrecord.parse.tags import Tagger
-
     tagger = Tagger.shipped()
     right = total = verb_right = verb_total = 0
     wrong: collections.Counter[tuple[str, str]] = collections.Counter()

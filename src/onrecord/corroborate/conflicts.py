@@ -42,6 +42,11 @@ TELLING_BITS = 3.0
 COMMON_SHARE, COMMON_LEAST = 1 / 25, 4
 PLACE = re.compile(r"\b(?:in|at|near|from|across|around|outside|inside)\s+((?:the\s+)?(?:[A-Z][\w'’-]+\s*)+)")
 SCOPE = word_class("scope")
+CONTRAST = word_class("contrast")
+NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
+AUXILIARY = frozenset(
+    {"be", "been", "being", "have", "has", "had", "yet", "to", "the", "a", "an", "any", "do", "go", "going"}
+)
 NEGATIVE = frozenset({"nothing", "no", "none", "nobody", "neither", "never", "not", "n't", "unsigned"})
 
 Difference = tuple[ConflictType, str]
@@ -157,8 +162,18 @@ def _covers_denial(left: Weighed, right: Weighed, words: WordWeights) -> bool:
     if denies[0] == denies[1]:
         return True
     denied, other = (left, right) if denies[0] else (right, left)
+    verb = _denied_word(denied.statement.exact)
+    if verb is not None and verb not in other.words:
+        return False
     told = sum(words.bits(w) for w in denied.gist)
     return sum(words.bits(w) for w in denied.gist & other.gist) >= DENIED_SHARE * told
+
+
+def _denied_word(exact: str) -> str | None:
+    """The stem of what a "not" negates: "sign" in "has not been signed"; None where the denial is in the reporting word."""
+    after = NOT.split(exact, maxsplit=1)
+    found = content_words(after[1]) if len(after) == 2 else {}
+    return next((word for word in found if word not in AUXILIARY), None)
 
 
 def _acts_otherwise(left: Weighed, right: Weighed) -> bool:
@@ -246,8 +261,10 @@ def has_other_scope(left: Weighed, right: Weighed) -> bool:
     places = [_places(w.statement.exact) for w in (left, right)]
     if places[0] and places[1] and not places[0] & places[1]:
         return True
-    parts = [SCOPE & set(w.statement.exact.lower().replace(",", " ").split()) for w in (left, right)]
-    if parts[0] != parts[1]:
+    told = [set(w.statement.exact.lower().replace(",", " ").split()) for w in (left, right)]
+    if told[0] & CONTRAST and told[1] & CONTRAST and not told[0] & told[1] & CONTRAST:
+        return True
+    if told[0] & SCOPE != told[1] & SCOPE:
         return True
     days = [{t.edtf for t in w.statement.report.times if t.role is Role.AS_OF and t.edtf} for w in (left, right)]
     return bool(days[0] and days[1] and not days[0] & days[1])

@@ -6,6 +6,7 @@ hangs on a clause (an infinitive, a condition, a manner) stays with it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.extract.attribution import MARKS, Range
 from onrecord.extract.phrases import Phrases, VerbGroup
@@ -19,6 +20,7 @@ CLOSED = word_class("closing_conjunction")
 LEADING = word_class("leading")
 GREETINGS = word_class("greeting")
 SUBORDINATORS = word_class("subordinator")
+OPENERS = frozenset({"although", "though", "while", "whereas", "because", "as", "before", "with", "rather"})
 JOINS = frozenset({"and", "but", "or", "yet"})
 RELATIVES = frozenset({"which", "who", "whose", "where"})
 DASHES = frozenset({"—", "–", "--"})
@@ -37,7 +39,7 @@ class Cutter:
     def clauses(self, stretch: Range, *, keep: bool = False) -> Iterator[Range]:
         """The propositions of a stretch; with `keep` it is one even where it holds no clause."""
         edges = sorted({stretch[0], *self._edges(*stretch), stretch[1]})
-        for first, last in zip(edges, edges[1:], strict=False):
+        for first, last in pairwise(edges):
             start, end = self.tidy((first, last))
             if start < end and (keep or first in self._parts(stretch) or self.states(start, end)):
                 yield start, end
@@ -191,11 +193,7 @@ class Cutter:
             return True
         if first and tokens[first - 1].lower == "as" and token.lower in {"well", "as"}:
             return True
-        return (
-            first > 0
-            and token.lower in {"although", "though", "while", "whereas", "because", "as", "before", "with", "rather"}
-            and token.lower not in {"since"}
-        )
+        return first > 0 and token.lower in OPENERS
 
 
 def _any_within(places: Sequence[Range], first: int, last: int) -> bool:

@@ -74,10 +74,11 @@ def find_reports(
     ]
     voices = _voices_of_quotes(parsed, read, lexicon)
     due = [t.span for t in times if t.role is Role.DUE and t.edtf is not None]
-    findings: list[Finding] = []
-    for sentence in read:
-        for proposition in sentence.propositions:
-            findings.append(_to_finding(parsed, sentence, proposition, voices, due, lexicon))
+    findings = [
+        _to_finding(parsed, sentence, proposition, voices, due, lexicon)
+        for sentence in read
+        for proposition in sentence.propositions
+    ]
     names = [name for sentence in read for name in find_names(sentence.phrases, lexicon=lexicon.names)]
     return Found(tuple(findings), tuple(names))
 

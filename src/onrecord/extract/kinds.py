@@ -127,14 +127,14 @@ def read_nature(
         rules.append("stance")
     if kind in {None, Kind.POSITION} and _refuses_plan(tokens, first, last, main, cue):
         kind, strength = Kind.PLAN, Strength.PROPOSED
-    if kind is None and is_due:
+    if kind is None and is_due and not _is_past(tokens, main):
         kind = Kind.PLAN
         rules.append("due")
     kind = kind or Kind.FACT
     if kind is Kind.PLAN and strength is None and any(t.lower in PERHAPS for t in tokens[first:last]):
         strength = Strength.POSSIBLE
     if kind is Kind.PLAN and strength is None:
-        strength = _strength_of_will(phrases, first, last, main, spoken=spoken)
+        strength = _strength_of_will(phrases, first, main, spoken=spoken)
     polarity = _polarity(phrases, first, last, main, attribution, cue)
     hedged = hedged or _is_hedged(tokens, first, last, lexicon) or strength is Strength.POSSIBLE
     return Nature(
@@ -143,6 +143,15 @@ def read_nature(
         polarity,
         Certainty.HEDGED if hedged else Certainty.ASSERTED,
         tuple(rules),
+    )
+
+
+def _is_past(tokens: Sequence[Token], main: VerbGroup | None) -> bool:
+    """Whether the main verb tells what has been: "had been shared by Monday", but not "was to reopen by Monday"."""
+    return (
+        main is not None
+        and main.tense == "VBD"
+        and not any(t.lower == "to" for t in tokens[main.first : main.last + 1])
     )
 
 
@@ -229,7 +238,7 @@ def _matches(tokens: Sequence[Token], at: int, last: int, words: tuple[str, ...]
     return True
 
 
-def _strength_of_will(phrases: Phrases, first: int, last: int, main: VerbGroup | None, *, spoken: bool) -> Strength:
+def _strength_of_will(phrases: Phrases, first: int, main: VerbGroup | None, *, spoken: bool) -> Strength:
     """How firm a bare "will" or "would" is: one's own is intended, the outlet's is settled, of effects it is predicted."""
     tokens = phrases.tokens
     subject = list(tokens[first : main.first]) if main is not None else []

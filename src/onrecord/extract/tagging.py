@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from onrecord.lexicon import word_class
+from onrecord.lexicon import read_table, word_class
 from onrecord.model import Token
 
 __all__ = ["AUXILIARIES", "AUXILIARY", "BETWEEN", "FINITE", "INSIDE", "NOUN", "mend_tags"]
@@ -18,6 +18,7 @@ AUXILIARY = {
 }
 AUXILIARIES = AUXILIARY["have"] | AUXILIARY["be"] | AUXILIARY["do"] | {"get", "gets", "got"}
 SUBORDINATORS = word_class("subordinator")
+HEAD_NOUNS = frozenset(r["word"] for r in read_table("heads") if r["class"] in {"office", "person"})
 PLURAL_SUBJECTS = frozenset({"i", "we", "you", "they"})
 SUBJECTS = PLURAL_SUBJECTS | {"he", "she"}
 SAYING = frozenset(
@@ -84,6 +85,8 @@ def _mend_noun(tokens: Sequence[Token], tags: list[str], at: int) -> None:
         tags[at : at + 2] = ["RB", "RB"]
     elif tag in {"NN", "NNS"} and _subject_before(tokens, tags, at):
         tags[at] = "VBZ" if tag == "NNS" else "VBP"
+    elif tag == "JJ" and tokens[at].lower in HEAD_NOUNS and after not in NOUN | {"JJ"}:
+        tags[at] = "NN"
     elif tag == "JJ" and before in {"NN", "NNS", "NNP"} and after in {",", ".", "VBD", "VBZ", "MD"}:
         tags[at] = "NN"  # "their district chief, …", where the tagger takes the noun for an adjective
 
@@ -128,10 +131,19 @@ def _mend_verbs(tokens: Sequence[Token], tags: list[str]) -> None:
             tags[at] = "VB"
         elif tag == "VB" and finite < 0 and noun >= 0 and tokens[noun].lower in PLURAL_SUBJECTS:
             tags[at] = "VBP" if _adverbs(tags, noun, at) else "VB"
-        elif tag == "VBD" and at and tags[at - 1] == "," and at + 1 < len(tags) and tokens[at + 1].lower == "by":
+        elif (tag == "VBD" and at and tags[at - 1] == "," and at + 1 < len(tags) and tokens[at + 1].lower == "by") or (
+            tag == "VBD" and at and tags[at - 1] == "," and at + 1 < len(tags) and tokens[at + 1].lower == "by"
+        ):
             tags[at] = "VBN"  # "…, initiated by the minister"
-        elif tag == "VBD" and at and tags[at - 1] == "," and at + 1 < len(tags) and tokens[at + 1].lower == "by":
-            tags[at] = "VBN"  # "…, initiated by the minister"
+        elif (
+            tag == "VBD"
+            and commas == 1
+            and at > 1
+            and tags[at - 1] == ","
+            and noun == at - 2
+            and token.lower not in SAYING
+        ):
+            tags[at] = "VBN"  # "The plan, agreed in May, …"
         elif tag == "VBD" and (
             _close(tokens, tags, auxiliary, at) or ((finite >= 0 or seen) and _is_reduced(tokens, tags, at))
         ):

@@ -10,7 +10,24 @@ __all__ = ["VerbForms", "verb_forms"]
 VOWELS = frozenset("aeiou")
 # Verbs of more syllables double their last letter only if it is stressed (Quirk et al. 1985, 3.8); these are.
 DOUBLED = frozenset(
-    "admit commit permit submit omit refer prefer defer confer infer transfer compel expel repel rebut regret".split()
+    [
+        "admit",
+        "commit",
+        "permit",
+        "submit",
+        "omit",
+        "refer",
+        "prefer",
+        "defer",
+        "confer",
+        "infer",
+        "transfer",
+        "compel",
+        "expel",
+        "repel",
+        "rebut",
+        "regret",
+    ]
 )
 
 

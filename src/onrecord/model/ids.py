@@ -7,7 +7,7 @@ from collections.abc import Sequence
 __all__ = ["digest", "text_digest"]
 
 
-def digest(kind: str, *parts: str | int | float | None | Sequence[str]) -> str:
+def digest(kind: str, *parts: str | int | float | Sequence[str] | None) -> str:
     """An id such as `r-3f2a…`: the kind's letter and 80 bits of SHA-256 over the parts, each told apart from the next.
 
     80 bits keep the chance of any collision among a billion ids below one in a million.

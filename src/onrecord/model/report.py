@@ -73,8 +73,7 @@ class Voice:
 class Report:
     """One attributed statement; `strength` is set exactly where `kind` is `plan`.
 
-    `rules` names what was decided by which rule, in order, so that a reader can ask why. `confidence` is in [0, 1]: how
-    often reports read by the same rules were right on annotated pages; None until it has been measured.
+    `rules` names what was decided by which rule, in order, so that a reader can ask why.
     """
 
     id: str

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sentencex import get_sentence_boundaries
 
@@ -57,7 +58,7 @@ def _cuts_within(text: str, quote: Quote, titles: frozenset[str]) -> list[int]:
 def _cut(text: str, span: Span, cuts: Sequence[int]) -> list[Span]:
     edges = [span.start, *(c for c in cuts if span.start < c < span.end), span.end]
     parts = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():

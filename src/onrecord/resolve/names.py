@@ -233,7 +233,7 @@ def _resolve(cast: Cast, words: str, mention: NameMention | None) -> tuple[str, 
             return holder, SourceClass.NAMED
     if mention.definite and mention.name is None and (again := _again(cast, mention)) is not None:
         return again
-    return describe(words), _class_of(words, mention)
+    return describe(words), _class_of(mention)
 
 
 def _known(cast: Cast, mention: NameMention) -> tuple[str, SourceClass] | None:
@@ -339,7 +339,7 @@ def _again(cast: Cast, mention: NameMention) -> tuple[str, SourceClass] | None:
     anonymous = cast.last_anonymous
     if anonymous and mention.role and not set(mention.role) - DETERMINERS - {head} <= set(anonymous.lower().split()):
         anonymous = None  # "the Iraqi official" is none of "American officials"
-    if anonymous and not mention.plural and anonymous.split()[-1].endswith("s") and head not in {"source"}:
+    if anonymous and not mention.plural and anonymous.split()[-1].endswith("s") and head != "source":
         anonymous = None
     if (
         mention.kind in {NameKind.PEOPLE, NameKind.OFFICE}
@@ -391,7 +391,7 @@ def _first_person(cast: Cast) -> str | None:
     return next((_clean(p.name) for p in cast.people if p.kind is NameKind.PERSON), None)
 
 
-def _class_of(words: str, mention: NameMention) -> SourceClass:
+def _class_of(mention: NameMention) -> SourceClass:
     if mention.kind is NameKind.ORGANISATION:
         return SourceClass.ORGANISATION
     if mention.kind is NameKind.DOCUMENT:

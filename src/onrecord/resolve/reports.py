@@ -13,7 +13,6 @@ from onrecord.model import (
     Parsed,
     Report,
     SourceClass,
-    Span,
     StatedTime,
     Voice,
     digest,
