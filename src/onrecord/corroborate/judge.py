@@ -6,7 +6,7 @@ from onrecord.corroborate.claims import group_claims, pair_scores, reasons_of
 from onrecord.corroborate.conflicts import find_differences
 from onrecord.corroborate.origins import count_origins
 from onrecord.corroborate.stories import find_stories, reading_order
-from onrecord.corroborate.weigh import read_weights, weigh_statement
+from onrecord.corroborate.weigh import find_runs, read_weights, weigh_statement
 from onrecord.corroborate.words import WordWeights
 from onrecord.model import ArticleText, Claim, Judgements, Statement, digest
 
@@ -20,7 +20,8 @@ def corroborate(articles: Sequence[ArticleText], statements: Sequence[Statement]
     story_of = {article: story.id for story in stories for article in story.articles}
     place = {a.article.id: reading_order(a) for a in articles}
     ordered = sorted(statements, key=lambda s: (place[s.article.id], s.report.content, s.report.id))
-    weighed = {s.report.id: weigh_statement(s, words=words) for s in ordered}
+    runs = {a.article.id: find_runs(a.text) for a in articles}
+    weighed = {s.report.id: weigh_statement(s, words=words, runs=runs[s.article.id]) for s in ordered}
     rank = {name: number for number, name in enumerate(weighed)}
     near = pair_scores(list(weighed.values()), story_of, weights=weights, words=words)
     claims = []

@@ -22,6 +22,10 @@ __all__ = ["count_origins"]
 COPIED_WORDS = 8
 COPIED_SHARE = 0.8
 
+# Articles that share at least this of the shorter one's runs of words are copies: lightly edited wire copy shares .8 and
+# more where nothing was cut in; own articles of three outlets on one event share .3 at the most (300 articles, 100 events).
+COPY_SHARE, COPIED_RUNS = 0.4, 30
+
 Sentence = str | None
 
 
@@ -41,6 +45,13 @@ def same_words(left: Weighed, right: Weighed) -> Sentence:
         return None
     alike = LCSseq.similarity(a, b) / min(len(a), len(b))
     return f"they share {alike:.0%} of the sentence word for word" if alike >= COPIED_SHARE else None
+
+
+def same_copy(left: Weighed, right: Weighed) -> Sentence:
+    """The two articles are copies of one text, with light edits."""
+    least = min(len(left.runs), len(right.runs))
+    shared = len(left.runs & right.runs) / least if least >= COPIED_RUNS else 0.0
+    return f"the two articles share {shared:.0%} of their text" if shared >= COPY_SHARE else None
 
 
 def same_agency(left: Weighed, right: Weighed) -> Sentence:
@@ -98,6 +109,7 @@ def unnamed(left: Weighed, right: Weighed) -> Sentence:
 CERTAIN: tuple[Callable[[Weighed, Weighed], Sentence], ...] = (
     same_article,
     same_words,
+    same_copy,
     same_agency,
     same_medium,
     same_speaker,

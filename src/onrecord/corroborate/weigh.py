@@ -13,12 +13,14 @@ from onrecord.errors import LexiconError
 from onrecord.model import Figure, SourceClass, Statement
 from onrecord.model.edtf import Edtf, read_edtf
 
-__all__ = ["Weighed", "Weights", "read_weights", "standing_figures", "weigh_statement"]
+__all__ = ["Weighed", "Weights", "find_runs", "read_weights", "standing_figures", "weigh_statement"]
 
 
 TAKEN_BACK = re.compile(
     r"\b(?:not|n't|rather than|instead of|down from|up from)\s+(?:about |some |the )?$", re.IGNORECASE
 )
+# Words in a row that two texts on one event hardly share by chance, names and set phrases aside.
+RUN_WORDS = 6
 NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "deny", "denied", "nothing", "none", "nobody"})
 
 
@@ -28,7 +30,8 @@ class Weighed:
 
     `words` are the stems of its content, `length` their norm in bits; `actors` the words of its actors' names; `figures`
     as (low, best, high), without those that it takes back ("and not 1,150"); `times` its dated times; `gist` the stems
-    of what it is about, without the values that it gives.
+    of what it is about, without the values that it gives; `runs` every RUN_WORDS words in a row of its article, the same
+    object for all of an article's statements.
     """
 
     statement: Statement
@@ -39,6 +42,7 @@ class Weighed:
     figures: frozenset[tuple[float | None, float | None, float | None]]
     times: tuple[Edtf, ...]
     gist: frozenset[str]
+    runs: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -73,8 +77,14 @@ def read_weights() -> Weights:
         ) from None
 
 
-def weigh_statement(statement: Statement, *, words: WordWeights) -> Weighed:
-    """What comparing the statement needs."""
+def find_runs(text: str) -> frozenset[str]:
+    """Every RUN_WORDS words in a row of an article's text: what copies of one text share."""
+    found = text.lower().split()
+    return frozenset(" ".join(found[i : i + RUN_WORDS]) for i in range(len(found) - RUN_WORDS + 1))
+
+
+def weigh_statement(statement: Statement, *, words: WordWeights, runs: frozenset[str] = frozenset()) -> Weighed:
+    """What comparing the statement needs; `runs` are those of its article."""
     report = statement.report
     found = frozenset(content_words(statement.exact))
     return Weighed(
@@ -86,6 +96,7 @@ def weigh_statement(statement: Statement, *, words: WordWeights) -> Weighed:
         frozenset(_bounds(f) for f in standing_figures(statement)),
         tuple(read_edtf(t.edtf) for t in report.times if t.edtf is not None),
         _gist(statement),
+        runs,
     )
 
 
