@@ -1,5 +1,6 @@
 """The order of the stages, on one page: sources to pages, pages to reports, reports to judgements, all into the ledger."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,7 +22,6 @@ from onrecord.model import (
     Span,
     StatedTime,
     Statement,
-    cover,
 )
 from onrecord.parse import Grammar, parse_body
 from onrecord.record import Entry, Holdings, Ledger
@@ -32,6 +32,9 @@ __all__ = ["READER", "Kit", "Read", "add_pages", "as_of", "judge", "read_figures
 
 # What reads the pages, kept beside each article: raised whenever the same page may give other reports.
 READER = "rules 1"
+
+# Lines of a paragraph may be broken anywhere, so a stop may end its line.
+STOP = re.compile(r"[.?!]\s")
 
 # Pages appended in one transaction: enough to be quick, few enough to lose little and to show progress.
 BATCH_PAGES = 32
@@ -172,9 +175,16 @@ def add_pages(
         progress(_with_waiting(outcome, batch))
     outcome = _append(ledger, batch, outcome)
     progress(outcome)
-    if outcome.pages:
-        ledger.hold_judgements(judge(ledger.holdings()))
+    holdings = ledger.holdings()
+    # a page that was known may have come under a new name, and the reading order goes by names
+    if outcome.pages or outcome.known or _has_unjudged(holdings):
+        ledger.hold_judgements(judge(holdings))
     return outcome
+
+
+def _has_unjudged(holdings: Holdings) -> bool:
+    """Whether an article is of no story: an earlier `add` was stopped between appending and judging."""
+    return {a.id for a in holdings.articles} != {a for s in holdings.judgements.stories for a in s.articles}
 
 
 def _with_waiting(outcome: Outcome, batch: Sequence[Entry]) -> Outcome:
@@ -223,11 +233,11 @@ def _statement(report: Report, article: Article, page: Page) -> Statement:
 def _sentence_around(content: Span, article: Article, text: str) -> Span:
     """The sentence that a content stands in, as far as full stops tell: what copies are compared by."""
     paragraph = next((p for p in article.body if p.overlaps(content)), content)
-    start = max(text.rfind(mark, paragraph.start, content.start) for mark in (". ", "? ", "! ", "\n"))
-    ends = [at for mark in (". ", "? ", "! ") if (at := text.find(mark, content.end, paragraph.end)) >= 0]
-    first = start + 2 if start >= 0 else min(paragraph.start, content.start)
-    last = min(ends) + 1 if ends else max(paragraph.end, content.end)
-    return cover((Span(first, last), content)) or content
+    before = [stop.end() for stop in STOP.finditer(text, paragraph.start, content.start)]
+    behind = STOP.search(text, content.end, paragraph.end)
+    first = before[-1] if before else min(paragraph.start, content.start)
+    last = behind.start() + 1 if behind else max(paragraph.end, content.end)
+    return Span(first, last)
 
 
 def as_of(holdings: Holdings, day: date) -> Holdings:

@@ -25,7 +25,9 @@ class Settings:
     def __post_init__(self) -> None:
         """Refuse what cannot be meant."""
         if not self.record.strip():
-            raise SettingsError("no record named: '' in --record or ONRECORD_RECORD; name a file such as onrecord.db")
+            raise SettingsError(
+                f"no record named: {self.record!r} in --record or ONRECORD_RECORD; name a file such as onrecord.db"
+            )
         if self.page_chars_max < 1:
             raise SettingsError(
                 f"no page fits in {self.page_chars_max!r} characters (ONRECORD_PAGE_CHARS); give a number above 0"

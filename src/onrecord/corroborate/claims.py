@@ -1,5 +1,6 @@
 """Which reports state the same proposition: pairs weighed by their evidence, then grouped."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -23,17 +24,25 @@ THRESHOLD = -1.0
 SAME_ARTICLE = -5.0
 # Pairs that were not weighed share no telling word.
 UNWEIGHED = -12.0
+# No number of other reports, alike to both, brings two into one claim that cannot both be right.
+NEVER = -math.inf
 
 
 def pair_scores(
     weighed: Sequence[Weighed], stories: Mapping[str, str], *, weights: Weights, words: WordWeights
 ) -> dict[tuple[str, str], float]:
-    """Log2 odds of every pair of reports of one story that share a telling word, keyed by ids in order."""
+    """Log2 odds of every pair of reports of one story that share a telling word, keyed by ids in order.
+
+    Minus infinity where the two cannot both be right.
+    """
     by_id = {w.id: w for w in weighed}
     found: dict[tuple[str, str], float] = {}
     for a, b in _candidates(weighed, stories, words):
         left, right = by_id[a], by_id[b]
-        score = score_pair(left, right, weights=weights) if contradict(left, right) is None else UNWEIGHED
+        if contradict(left, right) is not None:
+            found[a, b] = NEVER
+            continue
+        score = score_pair(left, right, weights=weights)
         if left.statement.article.id == right.statement.article.id:
             score += SAME_ARTICLE
         found[a, b] = max(score, UNWEIGHED)

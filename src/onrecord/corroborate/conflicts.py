@@ -4,6 +4,7 @@ Two reports are about one matter where they share the telling words but for the 
 a conflict names both sides, its type, and why they are held to speak of the same thing.
 """
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from onrecord.corroborate.evidence import agree_in_time, is_compatible_figure
-from onrecord.corroborate.weigh import Weighed, standing_figures
+from onrecord.corroborate.weigh import Weighed, blank_times, standing_figures
 from onrecord.corroborate.words import WordWeights, content_words, cosine
 from onrecord.lexicon import word_class
 from onrecord.model import (
@@ -26,6 +27,7 @@ from onrecord.model import (
     Role,
     SourceClass,
     StatedTime,
+    Statement,
     digest,
 )
 from onrecord.model.edtf import read_edtf
@@ -165,8 +167,8 @@ def _covers_denial(left: Weighed, right: Weighed, words: WordWeights) -> bool:
     verb = _denied_word(denied.statement.exact)
     if verb is not None and verb not in other.words:
         return False
-    told = sum(words.bits(w) for w in denied.gist)
-    return sum(words.bits(w) for w in denied.gist & other.gist) >= DENIED_SHARE * told
+    told = math.fsum(words.bits(w) for w in denied.gist)
+    return math.fsum(words.bits(w) for w in denied.gist & other.gist) >= DENIED_SHARE * told
 
 
 def _denied_word(exact: str) -> str | None:
@@ -258,11 +260,12 @@ def _same_unit(a: Figure, b: Figure) -> bool:
 
 def has_other_scope(left: Weighed, right: Weighed) -> bool:
     """Whether the two speak of different places, of different parts of a whole, or of different days that a state holds for."""
-    places = [_places(w.statement.exact) for w in (left, right)]
+    places = [_places(w.statement) for w in (left, right)]
     if places[0] and places[1] and not places[0] & places[1]:
         return True
     told = [set(w.statement.exact.lower().replace(",", " ").split()) for w in (left, right)]
-    if told[0] & CONTRAST and told[1] & CONTRAST and not told[0] & told[1] & CONTRAST:
+    # words that both have aside: "left" is a verb more often than a side
+    if (told[0] - told[1]) & CONTRAST and (told[1] - told[0]) & CONTRAST:
         return True
     if told[0] & SCOPE != told[1] & SCOPE:
         return True
@@ -270,8 +273,10 @@ def has_other_scope(left: Weighed, right: Weighed) -> bool:
     return bool(days[0] and days[1] and not days[0] & days[1])
 
 
-def _places(text: str) -> frozenset[str]:
-    return frozenset(match.removeprefix("the ").strip().lower() for match in PLACE.findall(text))
+def _places(statement: Statement) -> frozenset[str]:
+    """The names behind "in", "at", "near", in lower case; a month that is read as a time is none."""
+    found = PLACE.findall(blank_times(statement))
+    return frozenset(match.removeprefix("the ").strip().lower() for match in found)
 
 
 CHECKS: tuple[Callable[[Weighed, Weighed], Difference | None], ...] = (

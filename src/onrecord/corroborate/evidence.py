@@ -4,6 +4,7 @@ Each function takes two weighed statements and returns the grade of its evidence
 none. The table EVIDENCE is the whole model; the weights of the grades are in weights.toml.
 """
 
+import math
 from collections.abc import Callable
 from itertools import product
 
@@ -24,18 +25,18 @@ def same_wording(left: Weighed, right: Weighed) -> Finding | None:
         return None
     words = WORDS()
     shared = left.words & right.words
-    alike = sum(words.bits(w) ** 2 for w in shared) / (left.length * right.length)
+    alike = math.fsum(words.bits(w) ** 2 for w in shared) / (left.length * right.length)
     if alike < 0.1:
         return None
-    telling = sorted(shared, key=lambda w: (-words.bits(w), w))[:4]
+    telling = sorted((w for w in shared if words.bits(w)), key=lambda w: (-words.bits(w), w))[:4]
     return min(int(alike * 10), 9) - 1, f"both say {', '.join(repr(w) for w in telling)}"
 
 
 def one_within_other(left: Weighed, right: Weighed) -> Finding | None:
     """The shorter content's telling words all but stand in the longer one."""
     words = WORDS()
-    whole = min(sum(words.bits(w) for w in side.words) for side in (left, right))
-    shared = sum(words.bits(w) for w in left.words & right.words)
+    whole = min(math.fsum(words.bits(w) for w in side.words) for side in (left, right))
+    shared = math.fsum(words.bits(w) for w in left.words & right.words)
     if not whole or shared / whole < 0.3:
         return None
     grade = sum(shared / whole >= step for step in (0.5, 0.7))

@@ -121,9 +121,19 @@ POSSIBLE: tuple[Callable[[Weighed, Weighed], Sentence], ...] = (*CERTAIN, untold
 def count_origins(group: Sequence[Weighed]) -> Origins:
     """Origins of one claim's reports, which come in reading order."""
     certain, reasons = _join(group, CERTAIN)
-    possible, doubts = _join(group, POSSIBLE)
+    _, doubts = _join(group, POSSIBLE)
     ids = [tuple(w.id for w in part) for part in certain]
-    return Origins(len(possible), len(certain), tuple(ids), tuple(sorted({*reasons, *doubts})))
+    return Origins(_fewest(certain), len(certain), tuple(ids), tuple(sorted({*reasons, *doubts})))
+
+
+def _fewest(parts: Sequence[Sequence[Weighed]]) -> int:
+    """At least one for each part with a voice that is told, and one for all unnamed ones; outlets may have theirs from any.
+
+    What may be one is not joined in chains: an outlet may have it from the one minister or from the other, who stay two.
+    """
+    kinds = [{w.statement.report.voice.source_class for w in part} - {SourceClass.OUTLET} for part in parts]
+    told = sum(bool(kind - {SourceClass.ANONYMOUS}) for kind in kinds)
+    return max(1, told + any(kind == {SourceClass.ANONYMOUS} for kind in kinds))
 
 
 def _join(
@@ -152,8 +162,9 @@ def _same_side(left: Weighed, right: Weighed) -> bool:
 
 
 def _same_name(left: Weighed, right: Weighed) -> bool:
+    """Whether the one name holds the other: "Oyle" in "Nadine Oyle", but "Nadine Brandt" is somebody else."""
     a, b = left.statement.report.voice.name, right.statement.report.voice.name
     if a is None or b is None:
         return a is b
     one, other = set(content_words(a)), set(content_words(b))
-    return bool(one & other) and 2 * len(one & other) >= min(len(one), len(other)) + (len(one) != len(other))
+    return bool(one & other) and (one <= other or other <= one)

@@ -13,11 +13,11 @@ from onrecord.errors import LexiconError
 from onrecord.model import Figure, SourceClass, Statement
 from onrecord.model.edtf import Edtf, read_edtf
 
-__all__ = ["Weighed", "Weights", "find_runs", "read_weights", "standing_figures", "weigh_statement"]
+__all__ = ["Weighed", "Weights", "blank_times", "find_runs", "read_weights", "standing_figures", "weigh_statement"]
 
 
 TAKEN_BACK = re.compile(
-    r"\b(?:not|n't|rather than|instead of|down from|up from)\s+(?:about |some |the )?$", re.IGNORECASE
+    r"(?:\b(?:not|rather than|instead of|down from|up from)|n['’]t)\s+(?:about |some |the )?$", re.IGNORECASE
 )
 # Words in a row that two texts on one event hardly share by chance, names and set phrases aside.
 RUN_WORDS = 6
@@ -71,7 +71,7 @@ def read_weights() -> Weights:
         return Weights(
             float(table["base"]), {name: tuple(map(float, grades)) for name, grades in table["evidence"].items()}
         )
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+    except (tomllib.TOMLDecodeError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise LexiconError(
             f"cannot read the weights in corroborate/weights.toml: {error}; make them anew with training/links.py"
         ) from None
@@ -90,7 +90,7 @@ def weigh_statement(statement: Statement, *, words: WordWeights, runs: frozenset
     return Weighed(
         statement,
         found,
-        math.sqrt(sum(words.bits(w) ** 2 for w in found)),
+        math.sqrt(math.fsum(words.bits(w) ** 2 for w in found)),
         frozenset(w for name in report.actors for w in content_words(name)),
         frozenset(content_words(report.voice.name)) if report.voice.name is not None else frozenset(),
         frozenset(_bounds(f) for f in standing_figures(statement)),
@@ -106,13 +106,18 @@ def standing_figures(statement: Statement) -> tuple[Figure, ...]:
     return tuple(f for f in statement.report.figures if not TAKEN_BACK.search(statement.exact[: f.span.start - start]))
 
 
-def _gist(statement: Statement) -> frozenset[str]:
-    """The stems of a content without its times, its numbers and its negations."""
+def blank_times(statement: Statement) -> str:
+    """The words of a content with blanks in the place of its times."""
     start, words = statement.report.content.start, list(statement.exact)
     for time in statement.report.times:
         for place in range(max(time.span.start - start, 0), min(time.span.end - start, len(words))):
             words[place] = " "
-    found = content_words("".join(words))
+    return "".join(words)
+
+
+def _gist(statement: Statement) -> frozenset[str]:
+    """The stems of a content without its times, its numbers and its negations."""
+    found = content_words(blank_times(statement))
     return frozenset(w for w in found if not w[0].isdigit() and w not in NEGATIONS)
 
 
