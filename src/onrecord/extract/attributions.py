@@ -18,6 +18,10 @@ from onrecord.model import Strength, Token
 
 __all__ = ["find_attributions"]
 
+SAYS = frozenset({"say", "tell", "ask"})
+# What somebody will, may or must say is not said yet.
+UNSAID = frozenset({"will", "'ll", "wo", "shall", "may", "might", "should", "must"})
+
 
 def find_attributions(phrases: Phrases, *, cues: CueLexicon) -> tuple[Attribution, ...]:
     """All attributions of one sentence, in the order of their cues; contents may lie within one another's."""
@@ -46,11 +50,19 @@ def _overlap(one: Range, other: Range) -> bool:
 
 
 def _is_deed(attribution: Attribution, others: list[Attribution]) -> bool:
-    """Whether "agreed", "decided" or "ordered" is what somebody else tells: no voice of its own."""
+    """Whether "agreed" or "ordered" is what somebody else tells, or "that he announce it" what is asked: no voice of its own."""
     settles = all(c.strength is Strength.SETTLED for c in attribution.options)
-    return settles and any(
-        c[0] <= attribution.cue[0] < c[1] for o in others if o is not attribution for c in o.contents
+    return any(
+        settles or (_asks(other) and attribution.source is not None and attribution.source[0] == content[0])
+        for other in others
+        for content in other.contents
+        if other is not attribution and content[0] <= attribution.cue[0] < content[1]
     )
+
+
+def _asks(attribution: Attribution) -> bool:
+    """Whether what it reports is asked for: "demanded that the ministry announce …"."""
+    return all(c.frame == "that" and c.strength is Strength.PROPOSED for c in attribution.options)
 
 
 def _speaks_of_self(phrases: Phrases, attribution: Attribution, others: list[Attribution]) -> bool:
@@ -86,13 +98,10 @@ def _read_verb(
     phrases: Phrases, group: VerbGroup, cue_end: int, options: list[Cue], earlier: list[Attribution]
 ) -> Attribution | None:
     tokens = phrases.tokens
-    quoted_as = group.passive and tokens[group.main].lower in {"quoted", "cited"}
-    if group.passive and not quoted_as:
-        return None
-    if group.tense == "TO" or (group.tense in {"VBN", "VB"} and not quoted_as):
-        return None
-    if quoted_as:
+    if options[0].frame == "quote":
         return _quoted_as_saying(phrases, group)
+    if group.passive or group.tense in {"TO", "VBN", "VB"} or group.modal in UNSAID:
+        return None
     participle = group.tense == "VBG"
     if participle and not is_tail(tokens, group.first):
         return None
@@ -119,29 +128,38 @@ def _read_verb(
             (left_edge, right.content[0]),
             group.negated,
         )
-    if shares or not any(c.frame in {"say", "tell", "ask"} for c in options):
+    comments = cue_end == len(tokens) or tokens[cue_end].tag in {".", ","}  # "…, analysts believe."
+    if shares or not any(c.frame in SAYS or (comments and c.frame == "that" and c.kind is None) for c in options):
         return None
     return postposed(phrases, group, cue, options, subject, cue_end)
 
 
 def _quoted_as_saying(phrases: Phrases, group: VerbGroup) -> Attribution | None:
-    """ "…, X was quoted as saying by the agency": X is the voice, the agency the medium (the hearer here)."""
+    """ "X was quoted by the agency as saying", "the agency quoted X as saying": X is the voice, the agency the medium (the hearer here)."""
     tokens = phrases.tokens
+    voice, medium = find_subject(phrases, group), None
     end = group.last
-    if not (end + 1 < len(tokens) and tokens[end].lower == "as" and tokens[end + 1].lower == "saying"):
+    if not group.passive:
+        voice, medium = source_after(phrases, end), voice
+        end = voice[1] if voice is not None else end
+    elif end + 1 < len(tokens) and tokens[end].lower == "by":
+        medium = source_after(phrases, end + 1)
+        end = medium[1] if medium is not None else end
+    if voice is None or [t.lower for t in tokens[end : end + 2]] != ["as", "saying"]:
         return None
-    subject = find_subject(phrases, group)
-    if subject is None:
-        return None
-    cue, options = (group.first, end + 2), [Cue("be quoted as saying", "say")]
-    medium = source_after(phrases, end + 3) if end + 3 < len(tokens) and tokens[end + 2].lower == "by" else None
-    behind = medium[1] if medium else end + 2
+    cue, options = (group.main, group.main + 1), [Cue("quote as saying", "say")]
+    behind = end + 2
+    if end == group.last:
+        cue = (group.first, behind)
+        medium = source_after(phrases, behind + 1) if [t.lower for t in tokens[behind : behind + 1]] == ["by"] else None
+        behind = medium[1] if medium is not None else behind
     right = read_right(phrases, behind, options, group)
-    if right is not None and subject[0] == 0:
+    first = min(r[0] for r in (voice, medium, cue) if r is not None)
+    if right is not None and (first == 0 or not group.passive):
         return Attribution(
-            cue, options[0].lemma, right.options, subject, (right.content,), medium, (subject[0], right.content[0])
+            cue, options[0].lemma, right.options, voice, (right.content,), medium, (first, right.content[0])
         )
-    found = postposed(phrases, group, cue, options, subject, behind)
+    found = postposed(phrases, group, cue, options, voice, behind) if group.passive else None
     return replace(found, hearer=medium) if found else None
 
 
@@ -251,7 +269,7 @@ def postposed(
     contents = tuple(c for c in contents if phrases.has_clause(*c) or (c[0] and tokens[c[0] - 1].text in MARKS))
     if not contents:
         return None
-    said = of_frames(options, "say", "tell", "ask")
+    said = of_frames(options, *SAYS)
     return Attribution(
         cue, options[0].lemma, said or tuple(options), source, contents, None, (edge, behind), group.negated
     )
@@ -269,16 +287,6 @@ def _goes_on(phrases: Phrases, at: int) -> int | None:
             if verb is not None and phrases.noun_at(place + 1) is None:
                 return place + 1
     return None
-
-
-def _can_speak(tokens: Sequence[Token], at: int, source: Range) -> bool:
-    """Whether "according to" tells of a voice: "carried out according to a timetable" does not."""
-    set_off = tokens[at - 1].tag in {",", ":", "''"} or tokens[at - 1].text in MARKS
-    return (
-        set_off
-        or any(t.tag in {"NNP", "NNPS"} for t in tokens[source[0] : source[1]])
-        or tokens[source[0]].lower == "the"
-    )
 
 
 def _can_speak(tokens: Sequence[Token], at: int, source: Range) -> bool:

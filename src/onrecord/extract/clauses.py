@@ -21,9 +21,10 @@ LEADING = word_class("leading")
 GREETINGS = word_class("greeting")
 SUBORDINATORS = word_class("subordinator")
 OPENERS = frozenset({"although", "though", "while", "whereas", "because", "as", "before", "with", "rather"})
+CONCEDING = frozenset({"although", "though", "whereas", "while"})
 JOINS = frozenset({"and", "but", "or", "yet"})
 RELATIVES = frozenset({"which", "who", "whose", "where"})
-DASHES = frozenset({"—", "–", "--"})
+DASHES = frozenset({"—", "–", "―", "--"})
 # Words of a participle tail from which it is an event of its own: "…, citing costs" is a manner.
 TAIL_WORDS = 5
 
@@ -64,7 +65,7 @@ class Cutter:
         if tokens[first].lower in GREETINGS and last - first < 6:
             return False
         asks = last < len(tokens) and tokens[last].text == "?"
-        return not asks and last - first > 2 and self.phrases.has_clause(first, last)
+        return not asks and last - first > 1 and self.phrases.has_clause(first, last)
 
     # -- edges -------------------------------------------------------------------------------------------------------
 
@@ -91,9 +92,11 @@ class Cutter:
             return False
         if self._begins_part(start, at, last) or (before.text == "," and self._goes_on(start, at)):
             return True
+        if before.text == "," and tokens[start].lower in CONCEDING and self._own_clause(start + 1, at):
+            return self._own_clause(at, last)
         if token.tag == "CC" and token.lower in JOINS:
             return self._joins_clause(start, at, last)
-        if token.lower in {"although", "though", "whereas", "while"} or (before.text == "," and token.lower in CLOSED):
+        if token.lower in CONCEDING or (before.text == "," and token.lower in CLOSED):
             return self._own_clause(at + 1, last)
         return before.text == "," and token.tag == "VBG" and last - at >= TAIL_WORDS
 
@@ -109,7 +112,9 @@ class Cutter:
         if verb is None:
             return False
         after = at + 1
-        while after < verb.first and (tokens[after].tag in BETWEEN or tokens[after].text == ","):
+        while after < verb.first and (
+            tokens[after].tag in BETWEEN or tokens[after].text == "," or tokens[after].lower == "that"
+        ):
             after += 1
         if after >= verb.first:
             return True  # "and will provide": the next verb stands right behind
@@ -189,9 +194,13 @@ class Cutter:
             return True
         if token.tag == "CC" and token.lower in LEADING:
             return True
+        if token.lower == "that" and first and tokens[first - 1].tag in {"CC", ","}:
+            return self._own_clause(first + 1, last)
         if token.lower in LEADING and first + 1 < last and tokens[first + 1].text == ",":
             return True
         if first and tokens[first - 1].lower == "as" and token.lower in {"well", "as"}:
+            return True
+        if token.lower in CONCEDING and self._own_clause(first + 1, last):
             return True
         return first > 0 and token.lower in OPENERS
 

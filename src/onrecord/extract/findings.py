@@ -142,9 +142,10 @@ def _voices_of_quotes(parsed: Parsed, read: Sequence[_Read], lexicon: ExtractLex
                     if not quote.outer.contains(frame) and _is_whole(quote, span):
                         voices.setdefault(quote, _to_mention(sentence, attribution))
         afterthought = _afterthought(sentence, lexicon)
-        if afterthought is not None and (quote := _quote_before(parsed, sentence)) is not None:
-            voices.setdefault(quote, afterthought)
+        if afterthought is not None and (ended := _quote_before(parsed, sentence)) is not None:
+            voices.setdefault(ended, afterthought)
     _carry_on(parsed, read, voices)
+    _carry_back(parsed, voices)
     return voices
 
 
@@ -170,11 +171,10 @@ def _quote_before(parsed: Parsed, sentence: _Read) -> Quote | None:
 
 def _quotes_touching(parsed: Parsed, span: Span) -> Iterator[Quote]:
     place = max(bisect_right(parsed.quotes, span.start, key=lambda q: q.outer.start) - 1, 0)
-    for quote in parsed.quotes[place:]:
-        if quote.outer.start >= span.end:
-            return
+    while place < len(parsed.quotes) and (quote := parsed.quotes[place]).outer.start < span.end:
         if quote.outer.overlaps(span):
             yield quote
+        place += 1
 
 
 def _is_whole(quote: Quote, span: Span) -> bool:
@@ -206,6 +206,16 @@ def _carry_on(parsed: Parsed, read: Sequence[_Read], voices: dict[Quote, Mention
                 last, last_paragraph = _to_mention(sentence, attribution), sentence.sentence.paragraph
 
 
+def _carry_back(parsed: Parsed, voices: dict[Quote, Mention]) -> None:
+    """Give a quotation that its paragraph leaves open the voice of the one that goes on with it."""
+    for quote, following in zip(reversed(parsed.quotes[:-1]), reversed(parsed.quotes), strict=False):
+        is_open = (
+            quote.outer.end == quote.inner.end and not parsed.text[quote.outer.end : following.outer.start].strip()
+        )
+        if is_open and quote not in voices and following in voices:
+            voices[quote] = replace(voices[following], cue=None)
+
+
 def _outside_quotes(parsed: Parsed, sentence: _Read, attribution: Attribution) -> bool:
     return _quote_at(parsed, sentence.phrases.tokens[attribution.cue[0]].start) is None
 
@@ -226,6 +236,12 @@ def _announcing(sentence: _Read) -> Mention | None:
     if verb is None or subject is None:
         return None
     return Mention(tokens[verb.main].lower, _span(sentence, (verb.main, verb.main + 1)), _span(sentence, subject))
+
+
+def _any_overlaps(spans: Sequence[Span], content: Span) -> bool:
+    """Whether one of the spans, which are in order and apart, shares a character with the content."""
+    place = bisect_right(spans, content.start, key=lambda s: s.end)
+    return place < len(spans) and spans[place].start < content.end
 
 
 # -- findings --------------------------------------------------------------------------------------------------------
@@ -254,7 +270,7 @@ def _to_finding(
         last,
         attribution,
         spoken=mention is not None,
-        is_due=any(content.overlaps(d) for d in due),
+        is_due=_any_overlaps(due, content),
         lexicon=lexicon.kinds,
     )
     actors = _actors(sentence, proposition)

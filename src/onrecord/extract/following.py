@@ -143,13 +143,15 @@ def _clause_after(phrases: Phrases, at: int, end: int, *, near: bool) -> int | N
         if token.text == ":":
             return at + 1 if at + 1 < end else None
         if token.text == "," and at + 1 < end:
+            if near:
+                return None
             at += 1
             if tokens[at].tag == "VBG" or (tokens[at].tag == "CC" and tokens[at].lower in {"and", "but"}):
                 return None
             continue
         if token.lower in QUESTIONS and phrases.has_clause(at + 1, end):
             return at
-        if token.tag in BETWEEN:
+        if token.tag in BETWEEN or (token.lower in {"late", "early"} and tokens[at + 1].tag in {"IN", "NNP"}):
             at += 1
             continue
         if token.lower in ADJUNCT or (token.tag == "IN" and token.lower not in SUBORDINATORS):
@@ -178,7 +180,8 @@ def _clause_after(phrases: Phrases, at: int, end: int, *, near: bool) -> int | N
 
 def _clause_begins(phrases: Phrases, at: int, end: int) -> bool:
     """Whether a clause's subject stands at `at`: the first finite verb behind it has its subject there."""
-    verb = next((v for v in phrases.verbs if v.finite and at < v.main < end), None)
+    finite = (v for v in phrases.verbs if v.finite and at < v.main < end)
+    verb = next((v for v in finite if not _is_relative(phrases, at, v)), None)
     if verb is None:
         return False
     if phrases.tokens[at].tag == "EX" or verb.first == at:
@@ -195,6 +198,12 @@ def _clause_begins(phrases: Phrases, at: int, end: int) -> bool:
             t.tag in {",", ":", "WP", "WDT"} or t.lower in {"and", "but", "that"} or t.text in MARKS for t in between
         )
     )
+
+
+def _is_relative(phrases: Phrases, at: int, verb: VerbGroup) -> bool:
+    """Whether the verb only tells of the noun at `at`: "efforts that would help" is a thing, no clause."""
+    noun, tokens = phrases.noun_at(at), phrases.tokens
+    return noun is not None and noun.last + 1 == verb.first and tokens[noun.last].lower in {"who", "which", "that"}
 
 
 def _comma_clause(phrases: Phrases, at: int, end: int) -> bool:

@@ -154,6 +154,9 @@ def _noun_phrase(tokens: Sequence[Token], tags: Sequence[str], at: int) -> NounP
     first, head = at, -1
     while at < len(tokens):
         opens = tags[at] in {"DT", "PDT", "PRP$"} and head >= 0 and tags[at - 1] != "POS"
+        opens = opens or (
+            head >= 0 and tokens[at].lower in {"last", "next"} and tags[at] == "JJ"
+        )  # "the board last week"
         if opens or not (tags[at] in INSIDE or (at > first and _bridges(tokens, tags, at, head))):
             break
         head = at if tags[at] in NOUN else head

@@ -80,7 +80,7 @@ def _topic(phrases: Phrases, behind: int, way: Way) -> Range | None:
     if behind >= end:
         return None
     if CLAUSE_ITSELF in way.topic:
-        return behind, end
+        return (behind + 1 if tokens[behind].lower == "that" and behind + 1 < end else behind), end
     for at in range(behind, min(behind + 5, end - 1)):
         if tokens[at].text in MARKS:
             continue

@@ -12,13 +12,14 @@ __all__ = ["clause_start", "content_end", "find_subject", "is_time", "source_aft
 
 LINKS = word_class("link")
 RELATIVES = frozenset({"who", "which", "whose", "where"})
+SUBORDINATORS = word_class("subordinator")
 TIME_WORDS = word_class("time")
 
 
 def find_subject(phrases: Phrases, group: VerbGroup) -> Range | None:
     """The words for the subject of a verb group, standing to its left."""
     tokens = phrases.tokens
-    at = _before_adjuncts(phrases, group.first)
+    at = _before_adjuncts(phrases, _before_mark(phrases, group.first))
     if at and tokens[at - 1].lower in {"who", "which", "that"}:
         at -= 1
         if at and tokens[at - 1].text == ",":
@@ -34,7 +35,26 @@ def find_subject(phrases: Phrases, group: VerbGroup) -> Range | None:
     noun = phrases.noun_ending(at)
     if noun is None or tokens[noun.head].tag in {"WP", "WDT"}:
         return _before_relative(phrases, at)
-    return _extend_left(phrases, noun)
+    subject = _extend_left(phrases, noun)
+    if subject is not None and subject[0] and _is_governed(tokens, subject[0]):
+        return _before_relative(phrases, at) or subject  # "A diplomat who spoke on condition of anonymity said"
+    return subject
+
+
+def _is_governed(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a preposition stands before the words at `first`, so that they are no subject."""
+    before = tokens[first - 1]
+    return before.tag == "IN" and before.lower not in SUBORDINATORS | {"that", "than"}
+
+
+def _before_mark(phrases: Phrases, at: int) -> int:
+    """Step back over a mark that opens a quotation between subject and verb: 'its members "will not return"'."""
+    tokens = phrases.tokens
+    if not at or tokens[at - 1].text not in MARKS or phrases.noun_ending(at - 1) is None:
+        return at
+    mark = tokens[at - 1].text
+    opens = tokens[at - 1].tag == "``" or (mark == '"' and sum(t.text == mark for t in tokens[:at]) % 2 == 1)
+    return at - 1 if opens else at
 
 
 def _before_relative(phrases: Phrases, at: int) -> Range | None:
@@ -77,11 +97,12 @@ def _apposition_start(phrases: Phrases, closing: int) -> int | None:
             )
             if any(v.finite for v in inside) and not relative:
                 return None
-            if phrases.noun_ending(at) is not None:
+            noun = phrases.noun_ending(at)
+            if noun is not None and tokens[noun.head].tag != "CD":  # an age: "Jo Field, 54, a baker, said"
                 return at
             if opener != ",":
                 return None
-        elif tokens[at].text in {";", ":"} or tokens[at].text in MARKS:
+        elif tokens[at].text in {";", ":"} or (tokens[at].text in MARKS and phrases.noun_at(at) is None):
             return None
     return None
 
@@ -95,7 +116,9 @@ def _extend_left(phrases: Phrases, noun: NounPhrase | None, *, links: frozenset[
     while first > 1:
         link = tokens[first - 1].lower
         reach = first - 1
-        if link in {"with", "by", "on", "to", "about"} and tokens[reach - 1].tag in {"JJ", "VBN"}:
+        if link in {"with", "by", "on", "to", "about"} and (
+            tokens[reach - 1].tag in {"JJ", "VBN"} or tokens[reach - 1].lower in links
+        ):
             reach -= 1
         before = phrases.noun_ending(reach)
         if before is None or (link not in links and link not in {"and", "or", "&"}):

@@ -37,22 +37,6 @@ SAYING = frozenset(
         "thought",
     }
 )
-SAYING = frozenset(
-    {
-        "said",
-        "says",
-        "say",
-        "told",
-        "added",
-        "announced",
-        "confirmed",
-        "claimed",
-        "believes",
-        "think",
-        "thinks",
-        "thought",
-    }
-)
 OWNED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS"})
 OWNERS = frozenset({"DT", "PRP$", "POS"})
 BREAKS = frozenset({",", ":", "CC", "WDT", "WP", "WRB", "''", "``"})
@@ -79,6 +63,31 @@ def _mend_noun(tokens: Sequence[Token], tags: list[str], at: int) -> None:
             tags[at : at + 3] = ["POS", "JJ", "NN" if second.startswith("VB") else second]
     elif tag in {"VBZ", "VBP"} and before in OWNERS | {"JJ"} and tokens[at].lower not in AUXILIARIES:
         tags[at] = "NNS" if tag == "VBZ" else "NN"
+    elif tag == "''" and after in OWNED and before in {"NNS", "NNPS"} and tokens[at].start == tokens[at - 1].end:
+        tags[at] = "POS"  # "the farmers' league"
+    elif tag == "VB" and (before == "PRP$" or (at and tokens[at - 1].lower in {"the", "a", "an"})):
+        tags[at] = "NN"  # "the offer was too low"
+    elif tag == "DT" and tokens[at].lower == "that" and _names_any(tokens[at + 1 : at + 2]):
+        tags[at] = "IN"  # "said that nobody was hurt"
+    elif tag == "VBZ" and before == "," and after in {"VBD", "VBN"} and tokens[at].lower not in AUXILIARIES:
+        tags[at] = "NNS"  # "The levy, analysts warned, …"
+    elif (
+        tag == "NN"
+        and before == ","
+        and tokens[at].lower.endswith("ing")
+        and tokens[at + 1 :][:1]
+        and tokens[at + 1].lower == "that"
+    ):
+        tags[at] = "VBG"  # "…, warning that exports are weak"
+    elif (
+        tag in {"JJ", "NN"}
+        and at > 1
+        and tokens[at - 1].lower in {"not", "n't"}
+        and tokens[at - 2].lower in AUXILIARY["do"]
+    ):
+        tags[at] = "VB"  # "did not deny"
+    elif tag == "RB" and before == "TO" and after in {"IN", ".", ",", ""}:
+        tags[at] = "VB"  # "ordered the mill to close by March"
     elif tag == "VBG" and before in OWNERS and after not in NOUN | {"JJ", "VBN"}:
         tags[at] = "NN"  # "the signing could take place"
     elif tag == "DT" and tokens[at].lower == "no" and at + 1 < len(tags) and tokens[at + 1].lower == "longer":
@@ -91,13 +100,12 @@ def _mend_noun(tokens: Sequence[Token], tags: list[str], at: int) -> None:
         tags[at] = "NN"  # "their district chief, …", where the tagger takes the noun for an adjective
 
 
-def _subject_before(tokens: Sequence[Token], tags: Sequence[str], at: int) -> bool:
-    """Whether a subject pronoun stands right before, adverbs aside: "they no longer control", "he heads"."""
-    place = at - 1
-    while place >= 0 and tags[place] in BETWEEN:
-        place -= 1
-    subjects = SUBJECTS if tags[at] == "NNS" else PLURAL_SUBJECTS
-    return place >= 0 and tokens[place].lower in subjects and tags[place] == "PRP"
+def _names_any(tokens: Sequence[Token]) -> bool:
+    """Whether the word is "nobody", "everything" and the like, before which "that" only joins."""
+    return any(
+        t.lower.startswith(("no", "every", "some", "any")) and t.lower.endswith(("body", "one", "thing"))
+        for t in tokens
+    )
 
 
 def _subject_before(tokens: Sequence[Token], tags: Sequence[str], at: int) -> bool:
@@ -115,7 +123,7 @@ def _mend_verbs(tokens: Sequence[Token], tags: list[str]) -> None:
     A participle with no form of "have", "be" or "get" before it in its clause, right after a noun and with no finite verb
     since the clause began, is the past: "the rebels captured parts". The reverse after "have": "has cut".
     """
-    auxiliary, finite, noun, mended, commas, seen = -9, -9, -9, -9, 0, False
+    auxiliary, finite, noun, mended, told, commas, seen = -9, -9, -9, -9, -9, 0, False
     for at, token in enumerate(tokens):
         tag = tags[at]
         if token.lower in SUBJECTS and tag == "PRP":
@@ -123,17 +131,17 @@ def _mend_verbs(tokens: Sequence[Token], tags: list[str]) -> None:
         commas += tag == ","
         if token.lower in AUXILIARIES or tag == "MD":
             auxiliary = at
+        elif tag == "VBN" and at and tags[at - 1] == "CC" and told >= 0 and tags[told] == "VBD" and auxiliary < told:
+            tags[at] = "VBD"  # "opened in May and closed in June"
         elif tag == "VBN" and finite < 0 and noun >= 0 and not _close(tokens, tags, auxiliary, at):
             if _adverbs(tags, noun, at) or (tags[at - 1] == "," and commas == 2):
                 tags[at] = "VBN" if at + 1 < len(tokens) and tokens[at + 1].lower == "by" else "VBD"
                 mended = at
         elif tag == "VBP" and _close(tokens, tags, auxiliary, at):
             tags[at] = "VB"
-        elif tag == "VB" and finite < 0 and noun >= 0 and tokens[noun].lower in PLURAL_SUBJECTS:
-            tags[at] = "VBP" if _adverbs(tags, noun, at) else "VB"
-        elif (tag == "VBD" and at and tags[at - 1] == "," and at + 1 < len(tags) and tokens[at + 1].lower == "by") or (
-            tag == "VBD" and at and tags[at - 1] == "," and at + 1 < len(tags) and tokens[at + 1].lower == "by"
-        ):
+        elif tag == "VB" and finite < 0 and noun >= 0 and _adverbs(tags, noun, at) and _is_plural(tokens, tags, noun):
+            tags[at] = "VBP"
+        elif tag == "VBD" and at and tags[at - 1] == "," and at + 1 < len(tags) and tokens[at + 1].lower == "by":
             tags[at] = "VBN"  # "…, initiated by the minister"
         elif (
             tag == "VBD"
@@ -149,7 +157,7 @@ def _mend_verbs(tokens: Sequence[Token], tags: list[str]) -> None:
         ):
             tags[at] = "VBN"
         if tags[at] in FINITE:
-            seen = True
+            seen, told = True, at
             if mended >= 0 and finite == mended:  # "violence linked to the war has grown": the first was none after all
                 tags[mended] = "VBN"
             finite = -9 if token.lower in SAYING else at  # what is said is a clause of its own
@@ -158,6 +166,22 @@ def _mend_verbs(tokens: Sequence[Token], tags: list[str]) -> None:
         if tags[at] in BREAKS or token.lower in {"that", "who", "which"}:
             finite = -9
             auxiliary = auxiliary if tags[at] == "CC" else -9
+
+
+def _is_plural(tokens: Sequence[Token], tags: Sequence[str], noun: int) -> bool:
+    """Whether a verb in its base form may tell of the noun: "farmers oppose", "police say", "demand that he go"."""
+    if tokens[noun].lower in PLURAL_SUBJECTS:
+        return True
+    first = noun
+    while first and tags[first - 1] in INSIDE:
+        first -= 1
+    opens = (
+        not first
+        or tags[first - 1] in {",", ":", "CC", "``", "''"}
+        or tokens[first - 1].lower in {"that", *SUBORDINATORS}
+    )
+    plural = tags[noun] in {"NNS", "NNPS"} or tokens[noun].lower in {"police", "people"}
+    return opens and (plural or (first > 0 and tokens[first - 1].lower == "that"))
 
 
 def _close(tokens: Sequence[Token], tags: Sequence[str], auxiliary: int, at: int) -> bool:

@@ -21,6 +21,7 @@ def find_quotes(text: str, paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
     for number, paragraph in enumerate(paragraphs):
         following = paragraphs[number + 1].start if number + 1 < len(paragraphs) else None
         goes_on = following is not None and text[following] in "“\"„«'‘`"
+        closings = _Closings(text, paragraph.end)
         position = paragraph.start
         while position < paragraph.end:
             mark = _opening(text, position, paragraph)
@@ -28,7 +29,7 @@ def find_quotes(text: str, paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
                 position += 1
                 continue
             inner = position + len(mark)
-            close, width = _closing(text, inner, paragraph.end, mark)
+            close, width = closings.after(inner, mark)
             if close is None and goes_on and mark not in SINGLE:
                 close, width = paragraph.end, 0
             if close is None or not text[inner:close].strip():
@@ -53,26 +54,36 @@ def _opening(text: str, at: int, paragraph: Span) -> str | None:
     return mark
 
 
-def _closing(text: str, start: int, end: int, mark: str) -> tuple[int | None, int]:
-    """Where the quotation that `mark` opened ends, and how wide its closing mark is."""
-    closers = PAIRS[mark]
-    if mark == "``":
-        at = text.find("''", start, end)
-        other = text.find('"', start, end)
-        if at < 0 or 0 <= other < at:
-            return (other, 1) if other >= 0 else (None, 0)
-        return at, 2
-    limit = min(end, start + LONGEST_SINGLE) if mark in SINGLE else end
-    for at in range(start, limit):
-        if text[at] not in closers:
-            continue
-        if mark not in SINGLE:
-            return at, 1
-        before, after = text[at - 1], text[at + 1] if at + 1 < end else " "
-        # "the Joneses' house" ends no quotation unless a mark or a reporting clause follows
-        if not after.isalnum() and (before in ".,!?;…" or not (before == "s" and after == " ")):
-            return at, 1
-    return None, 0
+class _Closings:
+    """Where quotations end in one paragraph: each closing mark is looked for once, however many quotations are left open."""
+
+    def __init__(self, text: str, end: int) -> None:
+        self.text = text
+        self.end = end
+        self.ahead: dict[str, int] = {}
+
+    def after(self, start: int, mark: str) -> tuple[int | None, int]:
+        """Where the quotation whose words begin at `start` ends, and how wide its closing mark is."""
+        closers = ("''", '"') if mark == "``" else tuple(PAIRS[mark])
+        at, closer = min((self._next(start, c, single=mark in SINGLE), c) for c in closers)
+        limit = min(self.end, start + LONGEST_SINGLE) if mark in SINGLE else self.end
+        return (at, len(closer)) if at < limit else (None, 0)
+
+    def _next(self, start: int, closer: str, *, single: bool) -> int:
+        """The first such mark from `start` on; the paragraph's end where there is none."""
+        held = self.ahead.get(closer, -1)
+        if held >= start:
+            return held
+        at = self.text.find(closer, start, self.end)
+        while single and at >= 0 and not self._closes_single(at):
+            at = self.text.find(closer, at + 1, self.end)
+        self.ahead[closer] = at if at >= 0 else self.end
+        return self.ahead[closer]
+
+    def _closes_single(self, at: int) -> bool:
+        """Whether it is no apostrophe; "the Joneses' house" ends no quotation unless a mark or a reporting clause follows."""
+        before, after = self.text[at - 1], self.text[at + 1] if at + 1 < self.end else " "
+        return not after.isalnum() and (before in ".,!?;…" or not (before == "s" and after == " "))
 
 
 def _trim(text: str, start: int, end: int) -> Span:

@@ -114,7 +114,7 @@ def _load(data: bytes, what: str) -> Any:
     try:
         return json.loads(decode_bytes(data))
     except json.JSONDecodeError as error:
-        place = f"{error.msg.lower()} at line {error.lineno} column {error.colno}"
+        place = f"{error.msg.lower().removesuffix(' at')} at line {error.lineno} column {error.colno}"
     except RecursionError:
         place = "it nests deeper than any page"
     except ValueError:  # a number of more than 4,300 digits

@@ -27,8 +27,8 @@ def find_medium(cast: Cast, text: str, mention: Mention, *, own: str | None) -> 
 
 def _medium_in(cast: Cast, text: str, place: Span, own: str | None) -> str | None:
     """The first medium that the words at `place` name."""
-    for span in sorted(s for s in cast.mentions if place.contains(s)):
-        found = _medium_of(cast, span.exact(text), own)
+    for mention in cast.within(place):
+        found = _medium_of(cast, mention.span.exact(text), own)
         if found is not None:
             return found
     return None

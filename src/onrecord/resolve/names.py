@@ -6,6 +6,7 @@ description in its own words.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -80,12 +81,35 @@ class Cast:
     last_document: str | None = None
     last_voice: tuple[str, SourceClass] | None = None
     by_word: dict[str, list[Person]] = field(default_factory=dict)
+    by_initials: dict[str, str] = field(default_factory=dict)
+    by_role: dict[str, dict[frozenset[str], Person]] = field(default_factory=dict)
+    fullest: dict[tuple[str, ...], Person | None] = field(default_factory=dict)
+    places: Sequence[Span] = ()
+    first_person: str | None = None
 
     def __post_init__(self) -> None:
-        """Index people by each word of their names."""
+        """Index people by each word of their names, by their initials and, those of one office, by its words."""
+        self.places = sorted(self.mentions)
         for person in self.people:
-            for word in person.name.lower().split():
-                self.by_word.setdefault(word, []).append(person)
+            words = person.name.split()
+            for word in words:
+                self.by_word.setdefault(word.lower(), []).append(person)
+            if len(words) > 1:
+                self.by_initials.setdefault("".join(w[0] for w in words if w[:1].isupper()), person.name)
+            if person.kind is NameKind.PERSON:
+                self.first_person = self.first_person or _clean(person.name)
+                for role in person.roles:
+                    self.by_role.setdefault(role, {}).setdefault(person.roles, person)
+
+    def within(self, span: Span) -> list[NameMention]:
+        """The noun phrases that lie within the span, in order."""
+        place = bisect_left(self.places, span.start, key=lambda s: s.start)
+        found: list[NameMention] = []
+        while place < len(self.places) and self.places[place].start < span.end:
+            if span.contains(self.places[place]):
+                found.append(self.mentions[self.places[place]])
+            place += 1
+        return found
 
 
 def make_cast(names: Sequence[NameMention], *, lexicon: NamingLexicon) -> Cast:
@@ -102,19 +126,19 @@ def make_cast(names: Sequence[NameMention], *, lexicon: NamingLexicon) -> Cast:
             held.name if held else mention.name, kind, roles, held.first_at if held else mention.span.start
         )
     people = sorted(full.values(), key=lambda p: p.first_at)
-    return Cast([_with_short_forms(p, people) for p in people], {m.span: m for m in names}, lexicon)
+    return Cast([_with_short_forms(p, full) for p in people], {m.span: m for m in names}, lexicon)
 
 
-def _with_short_forms(person: Person, people: Sequence[Person]) -> Person:
+def _with_short_forms(person: Person, full: Mapping[str, Person]) -> Person:
     """A full name takes over what its surname alone is called elsewhere: "Gov. Palin" makes Sarah Palin a governor."""
     if " " not in person.name:
         return person
-    last = person.name.lower().split()[-1]
-    short = [p for p in people if p.name.lower() == last]
-    roles = person.roles.union(*(p.roles for p in short))
-    is_person = person.kind is NameKind.PERSON or any(p.kind is NameKind.PERSON for p in short)
+    short = full.get(person.name.lower().split()[-1])
+    if short is None:
+        return person
+    is_person = NameKind.PERSON in {person.kind, short.kind}
     kind = NameKind.PERSON if is_person and person.kind in {NameKind.NAME, NameKind.PERSON} else person.kind
-    return Person(person.name, kind, roles, person.first_at)
+    return Person(person.name, kind, person.roles | short.roles, person.first_at)
 
 
 # -- naming ----------------------------------------------------------------------------------------------------------
@@ -140,9 +164,12 @@ def _named_beside(cast: Cast, text: str, source: Span) -> str | None:
     gap = text[source.end : source.end + 2]
     if gap != ", ":
         return None
-    name = next((m for s, m in cast.mentions.items() if s.start == source.end + 2 and m.name and " " in m.name), None)
+    place = bisect_left(cast.places, source.end + 2, key=lambda s: s.start)
+    name = cast.mentions[cast.places[place]] if place < len(cast.places) else None
     if (
         name is None
+        or name.span.start > source.end + 2
+        or " " not in (name.name or "")
         or text[name.span.end : name.span.end + 1] != ","
         or name.kind not in {NameKind.PERSON, NameKind.NAME}
     ):
@@ -158,7 +185,7 @@ def name_actor(cast: Cast, text: str, span: Span, *, speaker: str | None) -> lis
         return [speaker] if speaker else []
     if words.lower() in {"it", "this", "that", "there", "which", "who", "they", "these", "those", "what"}:
         return _pronoun_actor(cast, words.lower())
-    inside = [m for s, m in cast.mentions.items() if span.contains(s)]
+    inside = cast.within(span)
     joined = re.split(r",? and |, ", words)
     if (
         len(joined) > 1
@@ -190,21 +217,21 @@ def _mention_at(cast: Cast, source: Span) -> NameMention | None:
     """The noun phrase that heads the words: the first one in them, or the last for "Yeltsin's spokesman Sergei"."""
     if source in cast.mentions:
         return cast.mentions[source]
-    inside = sorted((s, m) for s, m in cast.mentions.items() if source.contains(s))
+    inside = cast.within(source)
     if (
         len(inside) > 1
-        and inside[-1][1].kind is NameKind.PEOPLE
-        and inside[-1][0].end == source.end
-        and inside[0][1].kind is not NameKind.PERSON
+        and inside[-1].kind is NameKind.PEOPLE
+        and inside[-1].span.end == source.end
+        and inside[0].kind is not NameKind.PERSON
     ):
-        return inside[-1][1]  # "army and opposition sources"
-    return inside[0][1] if inside else None
+        return inside[-1]  # "army and opposition sources"
+    return inside[0] if inside else None
 
 
 def _resolve(cast: Cast, words: str, mention: NameMention | None) -> tuple[str, SourceClass]:
     lower = words.lower().strip()
     if lower in SINGULAR_PERSON:
-        return (cast.last_person or _first_person(cast) or words, SourceClass.NAMED)
+        return (cast.last_person or cast.first_person or words, SourceClass.NAMED)
     if lower in {"i", "we", "you"} and cast.last_voice is not None:
         return cast.last_voice
     if lower in {"they", "them", "it", "we", "who", "which", "i", "you"}:
@@ -239,17 +266,10 @@ def _resolve(cast: Cast, words: str, mention: NameMention | None) -> tuple[str, 
 def _known(cast: Cast, mention: NameMention) -> tuple[str, SourceClass] | None:
     """A proper name: the fullest form that the article gives of it."""
     assert mention.name is not None
-    words = [w for w in POSSESSIVE.sub("", mention.name).lower().split() if w]
-    if not words:
-        return None
-    candidates = [p for p in cast.by_word.get(words[-1], []) if set(words) <= set(p.name.lower().split())]
-    surnamed = [
-        p for p in candidates if p.kind in {NameKind.PERSON, NameKind.NAME} and p.name.lower().split()[-1] == words[-1]
-    ]
-    longer = [p for p in surnamed if " " in p.name] or [
-        p for p in candidates if p.kind is NameKind.PERSON and " " in p.name
-    ]
-    best = max(longer or surnamed or candidates, key=lambda p: (len(p.name.split()), -p.first_at), default=None)
+    words = tuple(POSSESSIVE.sub("", mention.name).lower().split())
+    if words not in cast.fullest:
+        cast.fullest[words] = _fullest(cast, words)
+    best = cast.fullest[words]
     if best is None:
         return None
     lower = best.name.lower()
@@ -274,6 +294,19 @@ def _known(cast: Cast, mention: NameMention) -> tuple[str, SourceClass] | None:
     return full, SourceClass.ORGANISATION
 
 
+def _fullest(cast: Cast, words: Sequence[str]) -> Person | None:
+    """Whom the words of a name stand for: the longest name that holds them all, a surname's bearer first."""
+    rarest = min((cast.by_word.get(w, []) for w in words), key=len, default=[])
+    candidates = [p for p in rarest if set(words) <= set(p.name.lower().split())]
+    surnamed = [
+        p for p in candidates if p.kind in {NameKind.PERSON, NameKind.NAME} and p.name.lower().split()[-1] == words[-1]
+    ]
+    longer = [p for p in surnamed if " " in p.name] or [
+        p for p in candidates if p.kind is NameKind.PERSON and " " in p.name
+    ]
+    return max(longer or surnamed or candidates, key=lambda p: (len(p.name.split()), -p.first_at), default=None)
+
+
 def _looks_personal(cast: Cast, person: Person) -> bool:
     """Whether a name of several words is likelier a person's: its last word stands alone too, or nothing marks a body."""
     words = person.name.lower().split()
@@ -293,12 +326,7 @@ def _expand(cast: Cast, name: str) -> str | None:
     """The organisation whose capital letters make up the acronym: "GCO" of "Government Communications Office"."""
     if not _is_acronym(name) or " " in name:
         return None
-    letters = name.replace(".", "").upper()
-    for person in cast.people:
-        initials = "".join(w[0] for w in person.name.split() if w[:1].isupper())
-        if len(person.name.split()) > 1 and initials == letters:
-            return person.name
-    return None
+    return cast.by_initials.get(name.replace(".", "").upper())
 
 
 def _clean(name: str) -> str:
@@ -324,10 +352,8 @@ def _holder(cast: Cast, words: str, mention: NameMention) -> str | None:
     """The person whom the article gives this office: most shared words of office, the head among them."""
     wanted = set(re.findall(r"[\w'’-]+", ARTICLE.sub("", words).lower()))
     best: tuple[int, int, str] | None = None
-    for person in cast.people:
-        if person.kind is not NameKind.PERSON or mention.head not in person.roles:
-            continue
-        shared = len(wanted & person.roles)
+    for roles, person in cast.by_role.get(mention.head, {}).items():
+        shared = len(wanted & roles)
         if best is None or (shared, -person.first_at) > best[:2]:
             best = (shared, -person.first_at, person.name)
     return _clean(best[2]) if best else None
@@ -385,10 +411,6 @@ def _group(cast: Cast, pronoun: str, words: str) -> tuple[str, SourceClass]:
     if cast.last_anonymous:
         return cast.last_anonymous, SourceClass.ANONYMOUS
     return cast.last_voice or (words, SourceClass.ANONYMOUS)
-
-
-def _first_person(cast: Cast) -> str | None:
-    return next((_clean(p.name) for p in cast.people if p.kind is NameKind.PERSON), None)
 
 
 def _class_of(mention: NameMention) -> SourceClass:

@@ -1,6 +1,8 @@
 """Findings to Reports: each proposition with its voice named, its times and figures, and its own id."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from typing import TypeVar
 
 from onrecord.model import (
     Article,
@@ -13,6 +15,7 @@ from onrecord.model import (
     Parsed,
     Report,
     SourceClass,
+    Span,
     StatedTime,
     Voice,
     digest,
@@ -21,6 +24,8 @@ from onrecord.resolve.media import find_medium
 from onrecord.resolve.names import Cast, NamingLexicon, make_cast, name_actor, name_voice
 
 __all__ = ["resolve_reports"]
+
+Placed = TypeVar("Placed", StatedTime, Figure)
 
 
 def resolve_reports(
@@ -66,8 +71,8 @@ def _to_report(
         polarity=finding.polarity,
         certainty=finding.certainty,
         actors=tuple(dict.fromkeys(a for a in actors if a)),
-        times=tuple(t for t in times if finding.content.overlaps(t.span)),
-        figures=tuple(f for f in figures if finding.content.contains(f.span)),
+        times=_touching(times, finding.content),
+        figures=tuple(f for f in _touching(figures, finding.content) if finding.content.contains(f.span)),
         rules=finding.rules,
     )
 
@@ -77,3 +82,12 @@ def _voice(cast: Cast, text: str, mention: Mention | None, outlet: str | None) -
         return Voice(SourceClass.OUTLET)
     name, source_class = name_voice(cast, text, mention.source, aside=mention.around is not None)
     return Voice(source_class, mention.source, name, mention.cue, find_medium(cast, text, mention, own=outlet))
+
+
+def _touching(values: Sequence[Placed], content: Span) -> tuple[Placed, ...]:
+    """Those of the values, which are in order and apart, that share a character with the content."""
+    first = bisect_right(values, content.start, key=lambda v: v.span.end)
+    last = first
+    while last < len(values) and values[last].span.start < content.end:
+        last += 1
+    return tuple(values[first:last])
