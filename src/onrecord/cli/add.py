@@ -22,24 +22,24 @@ SET_ASIDE = 3
 
 
 def add_cli(
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="SOURCE...", help="Files, folders, patterns, or - for standard input.", show_default=False
-        ),
-    ],
+    sources: Annotated[list[str], typer.Argument(metavar="SOURCE", hidden=True)],
     record: RecordOption = None,
 ) -> None:
-    """Take pages into the record: copied text, HTML as fetched, JSON lines. Adding a page twice adds nothing.
+    """Take pages into the record. Adding a page twice adds nothing.
+
+    SOURCE is a file, a folder, a pattern such as 'pages/*.html', or - for standard input: text as it was copied, HTML as
+    fetched, or JSON lines with a page each (text or html; id, outlet, url, published, title, byline if known).
+
+    What cannot be taken is named on standard error and set aside, and the rest is taken (exit 3). The last line counts.
 
     \b
-    onrecord add pages/
-    onrecord add --record dam.db 'pages/*.html' notes.txt
-    cat pages.jsonl | onrecord add -
+    Examples:
+      onrecord add pages/
+      onrecord add --record dam.db 'pages/*.html' notes.txt
+      cat pages.jsonl | onrecord add -
     """
     settings = read_settings(os.environ, record=record)
-    console = Console(stderr=True)
-    with open(settings.record) as opened, _progress(console) as bar:
+    with open(settings.record) as opened, _progress() as bar:
         task = bar.add_task("reading", total=None)
         pages = read_sources(
             sources, stdin=lambda: sys.stdin.buffer.read(), page_chars_max=settings.page_chars_max, cwd=Path.cwd()
@@ -52,15 +52,16 @@ def add_cli(
         raise typer.Exit(SET_ASIDE)
 
 
-def _progress(console: Console) -> Progress:
+def _progress() -> Progress:
+    """A bar for people who watch; nothing at all where standard error goes to a file, colours forced or not."""
     return Progress(
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(bar_width=20),
         TimeElapsedColumn(),
-        console=console,
+        console=Console(stderr=True),
         transient=True,
-        disable=not console.is_terminal,
+        disable=not sys.stderr.isatty(),
     )
 
 

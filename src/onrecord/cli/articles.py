@@ -19,21 +19,17 @@ SET_ASIDE = 3
 
 
 def articles_cli(
-    sources: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[SOURCE...]",
-            help="Files, folders, patterns, or - for standard input (the default).",
-            show_default=False,
-        ),
-    ] = None,
+    sources: Annotated[list[str] | None, typer.Argument(metavar="SOURCE", hidden=True)] = None,
     asides: Annotated[bool, typer.Option("--asides", help="Also what was set aside, each with the reason.")] = False,
 ) -> None:
     """Split pages into articles and print each as JSON: title, by-line, date, agency, and the pieces that are body.
 
+    SOURCE is a file, a folder, a pattern, or - for standard input (the default). Nothing is stored.
+
     \b
-    onrecord articles page.html
-    onrecord articles --asides 'pages/*.txt'
+    Examples:
+      onrecord articles page.html
+      onrecord articles --asides 'pages/*.txt'
     """
     settings = read_settings(os.environ)
     lexicon = CleanLexicon.shipped()
@@ -45,8 +41,11 @@ def articles_cli(
             print(f"set aside ({page.cause}): {page.message}", file=sys.stderr)
             failed = True
             continue
-        for article in clean_page(page, lexicon=lexicon):
+        found = clean_page(page, lexicon=lexicon)
+        for article in found:
             print(json.dumps(to_row(page, article, asides=asides), ensure_ascii=False))
+        if not found:
+            print(f"no article on the page {page.name!r}, only titles, buttons and the like", file=sys.stderr)
     if failed:
         raise typer.Exit(SET_ASIDE)
 

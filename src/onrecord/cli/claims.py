@@ -6,6 +6,7 @@ import typer
 
 from onrecord.cli.options import AsJson, AsOf, RecordOption, StoryOption, find_story, open_to_read, to_day
 from onrecord.cli.output import print_claim, print_json, print_report_line, stdout
+from onrecord.export.wording import count
 
 __all__ = ["claims_cli"]
 
@@ -20,9 +21,10 @@ def claims_cli(
     """List the claims: the words, the origins behind them, and each report. JSON holds them all.
 
     \b
-    onrecord claims
-    onrecord claims --all --story s-3fa2
-    onrecord claims --json | head
+    Examples:
+      onrecord claims
+      onrecord claims --all --story s-3fa2
+      onrecord claims --json | head
     """
     day = to_day(as_of, what="day for --as-of")
     with open_to_read(record) as opened:
@@ -36,7 +38,8 @@ def claims_cli(
         print_claim(console, claim)
         for report in claim.reports if len(claim.reports) > 1 else ():
             print_report_line(console, report)
-    if len(shown) < len(claims):
-        console.print(
-            f"{len(claims) - len(shown)} more claims rest on one report each; see them with --all", style="dim"
-        )
+    if left := len(claims) - len(shown):
+        rest = "more claim rests" if left == 1 else "more claims rest"
+        console.say(f"{left} {rest} on one report each; see all {count(len(claims), 'claim')} with --all", style="dim")
+    if not claims:
+        console.say("no claims found", style="dim")

@@ -1,10 +1,9 @@
 """`onrecord conflicts`: where accounts cannot both be right, and where a voice took back what it said before."""
 
-from rich.text import Text
-
 from onrecord.cli.options import AsJson, AsOf, RecordOption, StoryOption, find_story, open_to_read, to_day
-from onrecord.cli.output import print_json, print_report_line, stdout
+from onrecord.cli.output import Printer, one_line, print_json, print_report_line, stdout
 from onrecord.export.wording import tell_origins
+from onrecord.record.views import ConflictView, RevisionView
 
 __all__ = ["conflicts_cli"]
 
@@ -15,8 +14,10 @@ def conflicts_cli(
     """List claims that cannot both be right, side by side, and revisions. No winner is picked.
 
     \b
-    onrecord conflicts
-    onrecord conflicts --as-of 2026-04-20
+    Examples:
+      onrecord conflicts
+      onrecord conflicts --as-of 2026-04-20
+      onrecord conflicts --story s-3fa2 --json
     """
     day = to_day(as_of, what="day for --as-of")
     with open_to_read(record) as opened:
@@ -27,27 +28,32 @@ def conflicts_cli(
         return
     console = stdout()
     for conflict in conflicts:
-        console.print(
-            Text.assemble(
-                (f"{conflict.id}  ", "dim"),
-                (f"conflict of {conflict.type.value}", "bold red"),
-                f": {conflict.reasons[0].sentence}",
-            )
-        )
-        for side in (conflict.a, conflict.b):
-            console.print(Text(f"  {side.id}  {tell_origins(side.origins)}", style="dim"))
-            for report in side.reports:
-                print_report_line(console, report)
+        _print_conflict(console, conflict)
     for revision in revisions:
-        console.print(
-            Text.assemble(
-                (f"{revision.id}  ", "dim"),
-                ("revised", "bold yellow"),
-                f" by {revision.by}: {revision.reasons[0].sentence}",
-            )
-        )
-        for claim in (revision.earlier, revision.later):
-            for report in claim.reports:
-                print_report_line(console, report)
+        _print_revision(console, revision)
     if not conflicts and not revisions:
-        console.print("no conflicts and no revisions found", style="dim")
+        console.say("no conflicts and no revisions found", style="dim")
+
+
+def _print_conflict(console: Printer, conflict: ConflictView) -> None:
+    console.say(
+        (f"{conflict.id}  ", "dim"),
+        (f"conflict of {conflict.type.value}", "bold red"),
+        f": {one_line(conflict.reasons[0].sentence)}",
+    )
+    for side in (conflict.a, conflict.b):
+        console.say(f"  {side.id}  {tell_origins(side.origins)}", style="dim")
+        for report in side.reports:
+            print_report_line(console, report)
+
+
+def _print_revision(console: Printer, revision: RevisionView) -> None:
+    console.say(
+        (f"{revision.id}  ", "dim"),
+        ("revised", "bold yellow"),
+        f" by {one_line(revision.by)}: {one_line(revision.reasons[0].sentence)}",
+    )
+    for claim in (revision.earlier, revision.later):
+        console.say(f"  {claim.id}  {tell_origins(claim.origins)}", style="dim")
+        for report in claim.reports:
+            print_report_line(console, report)

@@ -1,7 +1,5 @@
 """`onrecord due`: what was promised for when, and what is overdue."""
 
-from rich.text import Text
-
 from onrecord.cli.options import AsJson, AsOf, RecordOption, StoryOption, Today, find_story, open_to_read, to_day
 from onrecord.cli.output import one_line, print_json, stdout
 from onrecord.export.wording import tell_days, tell_edtf, tell_origins
@@ -22,9 +20,10 @@ def due_cli(
     """List commitments by their last day, overdue ones first. Whether one was met is for a person to say.
 
     \b
-    onrecord due
-    onrecord due --today 2026-05-06
-    onrecord due --as-of 2026-04-10 --today 2026-04-10
+    Examples:
+      onrecord due
+      onrecord due --today 2026-05-06
+      onrecord due --as-of 2026-04-10 --today 2026-04-10
     """
     day, now = to_day(as_of, what="day for --as-of"), to_day(today, what="day for --today")
     with open_to_read(record) as opened:
@@ -34,19 +33,15 @@ def due_cli(
         return
     console = stdout()
     for commitment in due:
-        console.print(_line(commitment))
-        console.print(Text("    " + _standing(commitment), style="dim"))
+        console.say(
+            (f"{commitment.claim.id}  ", "dim"),
+            (tell_days(commitment), STYLES[commitment.status]),
+            f" ({tell_edtf(commitment.due or '')})  ",
+            one_line(commitment.claim.exact),
+        )
+        console.say("    " + one_line(_standing(commitment)), style="dim")
     if not due:
-        console.print("nothing with a last day was found", style="dim")
-
-
-def _line(commitment: CommitmentView) -> Text:
-    return Text.assemble(
-        (f"{commitment.claim.id}  ", "dim"),
-        (f"{tell_days(commitment)}", STYLES[commitment.status]),
-        f" ({tell_edtf(commitment.due or '')})  ",
-        one_line(commitment.claim.exact),
-    )
+        console.say("nothing with a last day was found", style="dim")
 
 
 def _standing(commitment: CommitmentView) -> str:

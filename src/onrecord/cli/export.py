@@ -29,7 +29,8 @@ def export_cli(
         Format,
         typer.Option(
             "--format",
-            help="jsonl: reports · links: claims, conflicts, revisions · stories · html: the dossier.",
+            metavar="FORMAT",
+            help="One of jsonl, links, stories, html.",
             show_default=False,
         ),
     ],
@@ -43,11 +44,20 @@ def export_cli(
     as_of: AsOf = None,
     today: Today = None,
 ) -> None:
-    """Write the record as reports, links, stories, or as the dossier: one HTML file to send on.
+    """Write the record as files.
 
     \b
-    onrecord export --format html -o dossier.html
-    onrecord export --format jsonl > reports.jsonl
+    FORMAT is one of
+      jsonl    the reports, one a line
+      links    claims with their origins, conflicts and revisions, one object
+      stories  which article belongs to which story, one a line
+      html     the dossier: one file to send on, read and print
+
+    \b
+    Examples:
+      onrecord export --format html -o dossier.html
+      onrecord export --format jsonl > reports.jsonl
+      onrecord export --format links --as-of 2026-04-20
     """
     day = to_day(as_of, what="day for --as-of")
     now = to_day(today, what="day for --today") or datetime.now(UTC).date()
@@ -65,7 +75,7 @@ def export_cli(
 
 
 def _write(text: str, out: Path | None) -> None:
-    data = text.encode("utf-8", "surrogatepass" if out is None else "replace")
+    data = text.encode("utf-8")
     if out is None or str(out) == "-":
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -73,6 +83,5 @@ def _write(text: str, out: Path | None) -> None:
     try:
         out.write_bytes(data)
     except OSError as error:
-        raise InputError(
-            f"cannot write {str(out)!r}: {(error.strerror or str(error)).lower()}; name a file in a folder that exists"
-        ) from None
+        reason = (error.strerror or str(error)).lower()
+        raise InputError(f"cannot write {str(out)!r}: {reason}; name a file in a folder that exists") from None

@@ -10,17 +10,18 @@ from onrecord.flow import Kit, read_figures
 
 __all__ = ["figures_cli"]
 
-Source = Annotated[
-    Path | None,
-    typer.Argument(metavar="[FILE]", help="JSON lines with id and text. Default: standard input.", show_default=False),
-]
+Source = Annotated[Path | None, typer.Argument(metavar="FILE", hidden=True)]
 
 
 def figures_cli(source: Source = None) -> None:
     """Read the quantities of texts: low, best, high, and what is counted.
 
+    FILE holds JSON lines with id and text. Default: standard input. Offsets count the characters of the text.
+
     \b
-    echo '{"id": 1, "text": "Some 1,150 monitors and dozens of trucks left."}' | onrecord figures
+    Examples:
+      onrecord figures texts.jsonl
+      echo '{"id": 1, "text": "Some 1,150 monitors left."}' | onrecord figures
     """
     kit = Kit.shipped()
     each_line(source, lambda row: figures_of(row, kit))

@@ -1,18 +1,21 @@
 """`onrecord show`: open anything on the exact words."""
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.text import Text
 
 from onrecord.cli.find import find_one
-from onrecord.cli.options import AsJson, RecordOption, open_to_read
-from onrecord.cli.output import print_claim, print_json, stdout
+from onrecord.cli.options import AsJson, AsOf, RecordOption, open_to_read, to_day
+from onrecord.cli.output import Printer, one_line, print_article_line, print_claim, print_json, stdout
 from onrecord.export.wording import tell_day, tell_edtf, tell_figure, tell_voice
+from onrecord.model import Reason
 from onrecord.record.book import Book
 from onrecord.record.views import (
+    ClaimView,
+    ConflictView,
     ReportView,
+    RevisionView,
     StoryView,
     view_claim,
     view_conflicts,
@@ -23,29 +26,30 @@ from onrecord.record.views import (
 
 __all__ = ["show_cli"]
 
+View = ReportView | ClaimView | StoryView | ConflictView | RevisionView
+
 
 def show_cli(
-    identifier: Annotated[
-        str,
-        typer.Argument(
-            metavar="ID",
-            help="Of a report, claim, story, conflict or revision, or the start of it.",
-            show_default=False,
-        ),
-    ],
+    identifier: Annotated[str, typer.Argument(metavar="ID", hidden=True)],
     record: RecordOption = None,
+    as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
-    """Open a report, claim, story, conflict or revision on the exact words, with the reasons for each judgement.
+    """Open something on the exact words, with the reasons for each judgement.
+
+    ID is that of a report (r-), claim (c-), story (s-), conflict (x-) or revision (v-), or the start of it.
 
     \b
-    onrecord show c-7d01
-    onrecord show r-19bc --json
+    Examples:
+      onrecord show c-7d01
+      onrecord show r-19bc --json
+      onrecord show c-7d01 --as-of 2026-04-20
     """
+    day = to_day(as_of, what="day for --as-of")
     with open_to_read(record) as opened:
-        book = opened.book()
+        book = opened.book(as_of=day)
     found = find_one(identifier, _all_ids(book), what="entry")
-    views = list(_views(book, found))
+    views = _views(book, found)
     if as_json:
         print_json(views)
         return
@@ -55,18 +59,10 @@ def show_cli(
             _print_story(console, view)
         elif isinstance(view, ReportView):
             _print_report(console, view)
+        elif isinstance(view, (ConflictView, RevisionView)):
+            _print_reasons(console, view.reasons)
     for claim_id in _claims_of(book, found):
-        claim = view_claim(book, claim_id)
-        print_claim(console, claim)
-        for reason in (*claim.reasons, *claim.origins.reasons):
-            console.print(
-                Text(
-                    f"    because {reason.sentence}" + (f" ({reason.weight:+.1f})" if reason.weight else ""),
-                    style="dim",
-                )
-            )
-        for report in claim.reports:
-            _print_report(console, report)
+        _print_claim(console, view_claim(book, claim_id))
 
 
 def _all_ids(book: Book) -> list[str]:
@@ -80,14 +76,17 @@ def _all_ids(book: Book) -> list[str]:
     ]
 
 
-def _views(book: Book, found: str) -> list[object]:
+def _views(book: Book, found: str) -> list[View]:
     if found in book.reports:
         return [view_report(book, found)]
     if found in book.claims:
         return [view_claim(book, found)]
-    if found in book.stories:
-        return [s for s in view_stories(book) if s.id == found]
-    return [v for v in (*view_conflicts(book), *view_revisions(book)) if v.id == found]
+    several: list[StoryView | ConflictView | RevisionView] = [
+        *view_stories(book),
+        *view_conflicts(book),
+        *view_revisions(book),
+    ]
+    return [view for view in several if view.id == found]
 
 
 def _claims_of(book: Book, found: str) -> list[str]:
@@ -100,45 +99,51 @@ def _claims_of(book: Book, found: str) -> list[str]:
     return list(sides[0]) if sides else []
 
 
-def _print_story(console: Console, story: StoryView) -> None:
-    console.print(Text(story.title, style="bold"))
-    for reason in story.reasons:
-        console.print(Text(f"    because {reason.sentence}", style="dim"))
+def _print_story(console: Printer, story: StoryView) -> None:
+    console.say((f"{story.id}  ", "dim"), (one_line(story.title), "bold"))
+    _print_reasons(console, story.reasons)
     for article in story.articles:
-        told = f"    {article.published or 'undated':10}  {article.outlet or article.reference}: {article.title or 'untitled'}"
-        console.print(Text(told + (f"  (agency: {article.agency})" if article.agency else "")))
+        print_article_line(console, article)
 
 
-def _print_report(console: Console, report: ReportView) -> None:
-    console.print(
-        Text.assemble(
-            (f"  {report.id}  ", "dim"),
-            (report.outlet or report.page, "bold"),
-            f", {tell_day(report.published)}  ",
-            (f"{report.article} {report.start}:{report.end}", "dim"),
-        )
+def _print_claim(console: Printer, claim: ClaimView) -> None:
+    print_claim(console, claim)
+    _print_reasons(console, (*claim.reasons, *claim.origins.reasons))
+    for report in claim.reports:
+        _print_report(console, report)
+
+
+def _print_reasons(console: Printer, reasons: Iterable[Reason]) -> None:
+    for reason in reasons:
+        weight = f" ({reason.weight:+.1f})" if reason.weight else ""
+        console.say(f"    because {one_line(reason.sentence)}{weight}", style="dim")
+
+
+def _print_report(console: Printer, report: ReportView) -> None:
+    console.say(
+        (f"  {report.id}  ", "dim"),
+        (one_line(report.outlet or report.page), "bold"),
+        f", {tell_day(report.published)}  ",
+        (f"{report.article} {report.start}:{report.end}", "dim"),
     )
-    console.print(
-        Text.assemble(
-            ("    …" if report.before else "    ", "dim"),
-            (report.before, "dim"),
-            (report.exact, "reverse"),
-            (report.after, "dim"),
-        )
-    )
+    console.say("    ", (report.before, "dim"), (report.exact, "reverse"), (report.after, "dim"))
     told = [
         report.kind.value,
         *([report.strength.value] if report.strength else []),
         report.polarity.value,
         report.certainty,
     ]
-    console.print(Text(f"    {tell_voice(report)} ({report.source_class.value}) · {' · '.join(told)}"))
-    facts = [
-        f"{t.role.value if t.role else 'time'} {tell_edtf(t.edtf) if t.edtf else 'left open'}: {t.exact!r}"
-        for t in report.times
-    ]
-    facts += [f"{tell_figure(f)}: {f.exact!r}" for f in report.figures]
+    console.say(f"    {one_line(tell_voice(report))} ({report.source_class.value}) · {' · '.join(told)}")
+    if facts := list(_facts(report)):
+        console.say(f"    {one_line(' · '.join(facts))}", style="dim")
+
+
+def _facts(report: ReportView) -> Iterator[str]:
+    """The times, figures and actors of a report, each with the words it was read from."""
+    for time in report.times:
+        told = tell_edtf(time.edtf) if time.edtf else "left open"
+        yield f"{time.role.value if time.role else 'time'} {told}: {time.exact!r}"
+    for figure in report.figures:
+        yield f"{tell_figure(figure)}: {figure.exact!r}"
     if report.actors:
-        facts.append(f"acting: {', '.join(report.actors)}")
-    if facts:
-        console.print(Text(f"    {' · '.join(facts)}", style="dim"))
+        yield f"acting: {', '.join(report.actors)}"

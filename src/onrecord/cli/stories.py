@@ -1,10 +1,9 @@
 """`onrecord stories`: the developing affairs that the record holds."""
 
-from rich.text import Text
-
 from onrecord.cli.options import AsJson, AsOf, RecordOption, open_to_read, to_day
-from onrecord.cli.output import print_json, stdout
+from onrecord.cli.output import Printer, one_line, print_article_line, print_json, stdout
 from onrecord.export.wording import count, tell_day
+from onrecord.record.views import StoryView
 
 __all__ = ["stories_cli"]
 
@@ -13,8 +12,10 @@ def stories_cli(record: RecordOption = None, as_of: AsOf = None, as_json: AsJson
     """List the stories: their articles, outlets, days and counts.
 
     \b
-    onrecord stories
-    onrecord stories --as-of 2026-04-15 --json
+    Examples:
+      onrecord stories
+      onrecord stories --as-of 2026-04-15
+      onrecord stories --json
     """
     day = to_day(as_of, what="day for --as-of")
     with open_to_read(record) as opened:
@@ -24,22 +25,22 @@ def stories_cli(record: RecordOption = None, as_of: AsOf = None, as_json: AsJson
         return
     console = stdout()
     for story in stories:
-        console.print(Text.assemble((f"{story.id}  ", "dim"), (story.title, "bold")))
-        days = (
-            f"{tell_day(story.first)} to {tell_day(story.last)}" if story.first != story.last else tell_day(story.first)
-        )
-        told = [
-            count(len(story.articles), "article"),
-            count(len(story.outlets), "outlet"),
-            days,
-            count(story.reports, "report"),
-            count(story.claims, "claim"),
-            count(story.conflicts, "conflict"),
-        ]
-        console.print(Text("    " + " · ".join(told), style="dim"))
-        for article in story.articles:
-            console.print(
-                Text(
-                    f"    {article.published or 'undated':10}  {article.outlet or article.reference}: {article.title or 'untitled'}"
-                )
-            )
+        _print_story(console, story)
+    if not stories:
+        console.say("no stories found", style="dim")
+
+
+def _print_story(console: Printer, story: StoryView) -> None:
+    console.say((f"{story.id}  ", "dim"), (one_line(story.title), "bold"))
+    days = f"{tell_day(story.first)} to {tell_day(story.last)}" if story.first != story.last else tell_day(story.first)
+    told = [
+        count(len(story.articles), "article"),
+        count(len(story.outlets), "outlet"),
+        days,
+        count(story.reports, "report"),
+        count(story.claims, "claim"),
+        count(story.conflicts, "conflict"),
+    ]
+    console.say("    " + " · ".join(told), style="dim")
+    for article in story.articles:
+        print_article_line(console, article)

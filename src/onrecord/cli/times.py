@@ -12,21 +12,19 @@ from onrecord.flow import Kit, read_times
 
 __all__ = ["times_cli"]
 
-Source = Annotated[
-    Path | None,
-    typer.Argument(
-        metavar="[FILE]",
-        help="JSON lines with id, text and reference (a date or null). Default: standard input.",
-        show_default=False,
-    ),
-]
+Source = Annotated[Path | None, typer.Argument(metavar="FILE", hidden=True)]
 
 
 def times_cli(source: Source = None) -> None:
     """Read the times of texts: TIMEX3 type and value, EDTF, and the part each plays.
 
+    FILE holds JSON lines with id, text and reference (the day that "on Monday" hangs on, or null). Default: standard
+    input. Offsets count the characters of the text.
+
     \b
-    echo '{"id": 1, "text": "They leave by the end of May.", "reference": "2026-04-01"}' | onrecord times
+    Examples:
+      onrecord times texts.jsonl
+      echo '{"id": 1, "text": "They leave by May.", "reference": "2026-04-01"}' | onrecord times
     """
     kit = Kit.shipped()
     each_line(source, lambda row: times_of(row, kit))

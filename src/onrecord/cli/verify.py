@@ -9,22 +9,24 @@ from onrecord.export.wording import count
 
 __all__ = ["verify_cli"]
 
+DOES_NOT_STAND = 1
+
 
 def verify_cli(record: RecordOption = None) -> None:
     """Re-open every stored text and check that every span, digest and link stands. Exit 1 where something does not.
 
     \b
-    onrecord verify
-    onrecord verify --record dam.db
+    Examples:
+      onrecord verify
+      onrecord verify --record dam.db
     """
     with open_to_read(record) as opened:
         problems = list(opened.verify())
-        pages, reports = len(opened.ledger.pages()) if not problems else 0, 0
         if not problems:
-            reports = len(opened.ledger.reports())
+            pages, reports = len(opened.ledger.pages()), len(opened.ledger.reports())
+            print(f"all stands: {count(pages, 'page')}, {count(reports, 'report')}, every word re-opened")
+            return
     for problem in problems:
         print(f"{problem.where}: {problem.message}", file=sys.stderr)
-    if problems:
-        print(f"{count(len(problems), 'problem')} found; restore the record from a copy", file=sys.stderr)
-        raise typer.Exit(1)
-    print(f"all stands: {count(pages, 'page')}, {count(reports, 'report')}, every word re-opened")
+    print(f"{count(len(problems), 'problem')} found; restore the record from a copy", file=sys.stderr)
+    raise typer.Exit(DOES_NOT_STAND)
