@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from onrecord.corroborate.evidence import agree_in_time, is_compatible_figure
-from onrecord.corroborate.weigh import Weighed, blank_times, standing_figures
+from onrecord.corroborate.weigh import Weighed
 from onrecord.corroborate.words import WordWeights, content_words, cosine
 from onrecord.lexicon import word_class
 from onrecord.model import (
@@ -42,7 +42,6 @@ DENIED_SHARE = 0.6
 # A word that tells at least this is shared, and is not one that stands in more than one in 25 of the story's reports.
 TELLING_BITS = 3.0
 COMMON_SHARE, COMMON_LEAST = 1 / 25, 4
-PLACE = re.compile(r"\b(?:in|at|near|from|across|around|outside|inside)\s+((?:the\s+)?(?:[A-Z][\w'’-]+\s*)+)")
 SCOPE = word_class("scope")
 CONTRAST = word_class("contrast")
 NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
@@ -187,9 +186,8 @@ def _acts_otherwise(left: Weighed, right: Weighed) -> bool:
 
 def contradict(left: Weighed, right: Weighed) -> Difference | None:
     """In what the two cannot both be right; None where scope or precision explains the difference."""
-    if has_other_scope(left, right):
-        return None
-    return next((found for check in CHECKS if (found := check(left, right)) is not None), None)
+    found = next((found for check in CHECKS if (found := check(left, right)) is not None), None)
+    return None if found is None or has_other_scope(left, right) else found
 
 
 def differ_in_saying(left: Weighed, right: Weighed) -> Difference | None:
@@ -225,11 +223,7 @@ def _same_breath(left: Weighed, right: Weighed) -> bool:
 
 def differ_in_value(left: Weighed, right: Weighed) -> Difference | None:
     """Both count the same thing and come to figures that cannot both be right."""
-    pairs = [
-        (a, b)
-        for a, b in product(standing_figures(left.statement), standing_figures(right.statement))
-        if _same_unit(a, b)
-    ]
+    pairs = [(a, b) for a, b in product(left.standing, right.standing) if _same_unit(a, b)]
     if not pairs or any(is_compatible_figure((a.low, a.best, a.high), (b.low, b.best, b.high)) for a, b in pairs):
         return None
     a, b = pairs[0]
@@ -260,23 +254,15 @@ def _same_unit(a: Figure, b: Figure) -> bool:
 
 def has_other_scope(left: Weighed, right: Weighed) -> bool:
     """Whether the two speak of different places, of different parts of a whole, or of different days that a state holds for."""
-    places = [_places(w.statement) for w in (left, right)]
-    if places[0] and places[1] and not places[0] & places[1]:
+    if left.places and right.places and not left.places & right.places:
         return True
-    told = [set(w.statement.exact.lower().replace(",", " ").split()) for w in (left, right)]
     # words that both have aside: "left" is a verb more often than a side
-    if (told[0] - told[1]) & CONTRAST and (told[1] - told[0]) & CONTRAST:
+    if (left.spoken - right.spoken) & CONTRAST and (right.spoken - left.spoken) & CONTRAST:
         return True
-    if told[0] & SCOPE != told[1] & SCOPE:
+    if left.spoken & SCOPE != right.spoken & SCOPE:
         return True
     days = [{t.edtf for t in w.statement.report.times if t.role is Role.AS_OF and t.edtf} for w in (left, right)]
     return bool(days[0] and days[1] and not days[0] & days[1])
-
-
-def _places(statement: Statement) -> frozenset[str]:
-    """The names behind "in", "at", "near", in lower case; a month that is read as a time is none."""
-    found = PLACE.findall(blank_times(statement))
-    return frozenset(match.removeprefix("the ").strip().lower() for match in found)
 
 
 CHECKS: tuple[Callable[[Weighed, Weighed], Difference | None], ...] = (

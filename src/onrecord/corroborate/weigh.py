@@ -13,7 +13,7 @@ from onrecord.errors import LexiconError
 from onrecord.model import Figure, SourceClass, Statement
 from onrecord.model.edtf import Edtf, read_edtf
 
-__all__ = ["Weighed", "Weights", "blank_times", "find_runs", "read_weights", "standing_figures", "weigh_statement"]
+__all__ = ["Weighed", "Weights", "find_runs", "read_weights", "weigh_statement"]
 
 
 TAKEN_BACK = re.compile(
@@ -21,6 +21,7 @@ TAKEN_BACK = re.compile(
 )
 # Words in a row that two texts on one event hardly share by chance, names and set phrases aside.
 RUN_WORDS = 6
+PLACE = re.compile(r"\b(?:in|at|near|from|across|around|outside|inside)\s+((?:the\s+)?(?:[A-Z][\w'’-]+\s*)+)")
 NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "deny", "denied", "nothing", "none", "nobody"})
 
 
@@ -28,19 +29,24 @@ NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "deny", "denied",
 class Weighed:
     """A statement with what comparing it needs, worked out once.
 
-    `words` are the stems of its content, `length` their norm in bits; `actors` the words of its actors' names; `figures`
-    as (low, best, high), without those that it takes back ("and not 1,150"); `times` its dated times; `gist` the stems
-    of what it is about, without the values that it gives; `runs` every RUN_WORDS words in a row of its article, the same
-    object for all of an article's statements.
+    `words` are the stems of its content, `bits` what they tell, `length` their norm in bits; `spoken` the words as they
+    stand, in lower case; `actors` the words of its actors' names; `figures` as (low, best, high), and `standing` as they
+    were read, without those that it takes back ("and not 1,150"); `times` its dated times; `places` the names behind
+    "in", "at", "near"; `gist` the stems of what it is about, without the values that it gives; `runs` every RUN_WORDS words
+    in a row of its article, the same object for all of an article's statements.
     """
 
     statement: Statement
     words: frozenset[str]
+    bits: float
     length: float
+    spoken: frozenset[str]
     actors: frozenset[str]
     voice: frozenset[str]
     figures: frozenset[tuple[float | None, float | None, float | None]]
+    standing: tuple[Figure, ...]
     times: tuple[Edtf, ...]
+    places: frozenset[str]
     gist: frozenset[str]
     runs: frozenset[str] = frozenset()
 
@@ -87,26 +93,32 @@ def weigh_statement(statement: Statement, *, words: WordWeights, runs: frozenset
     """What comparing the statement needs; `runs` are those of its article."""
     report = statement.report
     found = frozenset(content_words(statement.exact))
+    standing = _standing_figures(statement)
+    timeless = _blank_times(statement)
     return Weighed(
         statement,
         found,
+        math.fsum(words.bits(w) for w in found),
         math.sqrt(math.fsum(words.bits(w) ** 2 for w in found)),
+        frozenset(statement.exact.lower().replace(",", " ").split()),
         frozenset(w for name in report.actors for w in content_words(name)),
         frozenset(content_words(report.voice.name)) if report.voice.name is not None else frozenset(),
-        frozenset(_bounds(f) for f in standing_figures(statement)),
+        frozenset((f.low, f.best, f.high) for f in standing),
+        standing,
         tuple(read_edtf(t.edtf) for t in report.times if t.edtf is not None),
-        _gist(statement),
+        _places(timeless),
+        _gist(timeless),
         runs,
     )
 
 
-def standing_figures(statement: Statement) -> tuple[Figure, ...]:
+def _standing_figures(statement: Statement) -> tuple[Figure, ...]:
     """The figures that a statement stands by: not those after "not", "rather than" and the like."""
     start = statement.report.content.start
     return tuple(f for f in statement.report.figures if not TAKEN_BACK.search(statement.exact[: f.span.start - start]))
 
 
-def blank_times(statement: Statement) -> str:
+def _blank_times(statement: Statement) -> str:
     """The words of a content with blanks in the place of its times."""
     start, words = statement.report.content.start, list(statement.exact)
     for time in statement.report.times:
@@ -115,11 +127,11 @@ def blank_times(statement: Statement) -> str:
     return "".join(words)
 
 
-def _gist(statement: Statement) -> frozenset[str]:
-    """The stems of a content without its times, its numbers and its negations."""
-    found = content_words(blank_times(statement))
-    return frozenset(w for w in found if not w[0].isdigit() and w not in NEGATIONS)
+def _gist(timeless: str) -> frozenset[str]:
+    """The stems of a content, times aside, without its numbers and its negations."""
+    return frozenset(w for w in content_words(timeless) if not w[0].isdigit() and w not in NEGATIONS)
 
 
-def _bounds(figure: Figure) -> tuple[float | None, float | None, float | None]:
-    return figure.low, figure.best, figure.high
+def _places(timeless: str) -> frozenset[str]:
+    """The names behind "in", "at", "near", in lower case; a month that is read as a time is none."""
+    return frozenset(match.removeprefix("the ").strip().lower() for match in PLACE.findall(timeless))

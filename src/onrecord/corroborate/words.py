@@ -3,8 +3,8 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from onrecord.lexicon import read_table
 
@@ -15,6 +15,7 @@ TRIM = "’'\"“”‘`.,;:!?()[]–—-…"
 UNSEEN = 0.5
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """The word without its inflection, roughly: "withdrawals" and "withdrawal", "agreed" and "agree" meet."""
     word = _singular(word[:-2] if word.endswith(("'s", "’s")) else word)
@@ -48,6 +49,7 @@ class WordWeights:
 
     counts: Mapping[str, int]
     total: int
+    _known: dict[str, float] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @staticmethod
     def shipped() -> "WordWeights":
@@ -56,7 +58,11 @@ class WordWeights:
 
     def bits(self, word: str) -> float:
         """How much the stem tells; 0 for the commonest words, which tell nothing."""
-        return max(0.0, math.log2(self.total / max(self.counts.get(word, 0), UNSEEN)) - COMMON_BITS)
+        found = self._known.get(word)
+        if found is None:
+            share = self.total / max(self.counts.get(word, 0), UNSEEN)
+            found = self._known[word] = max(0.0, math.log2(share) - COMMON_BITS)
+        return found
 
 
 # Words commoner than one in 2^9 = 512 ("the", "people", "year") weigh nothing.
