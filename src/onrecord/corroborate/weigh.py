@@ -13,7 +13,7 @@ from onrecord.errors import LexiconError
 from onrecord.model import Figure, SourceClass, Statement
 from onrecord.model.edtf import Edtf, read_edtf
 
-__all__ = ["Weighed", "Weights", "find_runs", "read_weights", "weigh_statement"]
+__all__ = ["Weighed", "Weights", "blank_times", "find_runs", "read_weights", "standing_figures", "weigh_statement"]
 
 
 TAKEN_BACK = re.compile(
@@ -93,8 +93,8 @@ def weigh_statement(statement: Statement, *, words: WordWeights, runs: frozenset
     """What comparing the statement needs; `runs` are those of its article."""
     report = statement.report
     found = frozenset(content_words(statement.exact))
-    standing = _standing_figures(statement)
-    timeless = _blank_times(statement)
+    standing = standing_figures(statement)
+    timeless = blank_times(statement)
     return Weighed(
         statement,
         found,
@@ -112,13 +112,13 @@ def weigh_statement(statement: Statement, *, words: WordWeights, runs: frozenset
     )
 
 
-def _standing_figures(statement: Statement) -> tuple[Figure, ...]:
+def standing_figures(statement: Statement) -> tuple[Figure, ...]:
     """The figures that a statement stands by: not those after "not", "rather than" and the like."""
     start = statement.report.content.start
     return tuple(f for f in statement.report.figures if not TAKEN_BACK.search(statement.exact[: f.span.start - start]))
 
 
-def _blank_times(statement: Statement) -> str:
+def blank_times(statement: Statement) -> str:
     """The words of a content with blanks in the place of its times."""
     start, words = statement.report.content.start, list(statement.exact)
     for time in statement.report.times:
