@@ -150,7 +150,6 @@ def test_all_of_it_can_be_had_by_star() -> None:
 READING = [
     "import onrecord.read.sources; import onrecord; print(onrecord.read.__name__, callable(onrecord.read))",
     "import onrecord; onrecord.open; import onrecord.read.sources; print(onrecord.read.__name__, callable(onrecord.read))",
-    "import onrecord, onrecord.flow, onrecord.read; print(onrecord.read.__name__, callable(onrecord.read))",
     "from onrecord.read import read_sources; from onrecord import read; print(read.__name__, callable(read_sources))",
     "import sys, onrecord.read; print('read', sys.modules['onrecord.read'].__name__ == 'onrecord.read')",
 ]

@@ -15,6 +15,7 @@ import math
 import pathlib
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -62,7 +63,7 @@ def read_cluster(folder: pathlib.Path) -> tuple[list[tuple[str, Weighed]], dict[
     return found, home
 
 
-def to_statement(page: dict, row: dict, name: str) -> Statement:
+def to_statement(page: dict[str, Any], row: dict[str, Any], name: str) -> Statement:
     text = page["text"]
     span = Span(*row["content"])
     report = Report(
@@ -131,7 +132,9 @@ def main() -> None:
     rows, labels, groups = [], [], []
     for number, folder in enumerate(folders):
         for row, label in examples(folder, place):
-            rows.append(row), labels.append(label), groups.append(number)
+            rows.append(row)
+            labels.append(label)
+            groups.append(number)
     x, y, group = np.array(rows), np.array(labels), np.array(groups)
     held_out = np.zeros(len(y))
     for number in range(len(folders)):

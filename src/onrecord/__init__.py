@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from onrecord.errors import InputError, LexiconError, ModelError, OnRecordError, RecordError, SettingsError
 
 if TYPE_CHECKING:
-    from onrecord.api.desk import Record, open, read, read_text  # noqa: A004
+    from onrecord.api.desk import Record, open, read, read_text
 
 __version__ = "0.1.0"
 

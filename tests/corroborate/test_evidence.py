@@ -232,6 +232,7 @@ def test_voices_are_the_same_by_half_of_their_words() -> None:
     brandt = say("ferries go", by=named("Ilse Brandt"))
     assert look(same_voice, brandt, say("ferries go", by=named("Ilse Brandt"))) == (0, "both are said by 'Ilse Brandt'")
     assert look(same_voice, brandt, say("ferries go", by=named("Brandt"))) is not None
+    assert look(same_voice, brandt, say("ferries go", by=named("Mayor Brandt"))) is not None
     assert look(same_voice, brandt, say("ferries go", by=named("Nadine Oyle"))) is None
     assert look(same_voice, say("ferries go"), say("ferries go")) is None, "outlets have no name to be the same"
     long = say("ferries go", by=body("Saldery Harbour and Ferry Authority Council"))

@@ -1,10 +1,19 @@
 from dataclasses import replace
 from itertools import chain
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.corroborate.stories import THRESHOLD, _similarities, _vector, find_stories, reading_order
+from onrecord.corroborate.stories import (
+    SECOND_SMALL,
+    THRESHOLD,
+    _only_neighbour,
+    _similarities,
+    _vector,
+    find_stories,
+    reading_order,
+)
 from onrecord.model import ArticleText, Story, digest
 
 from .made import WORDS, make_article, make_text
@@ -65,6 +74,20 @@ def test_a_page_that_is_like_one_affair_alone_joins_it() -> None:
     mean = sum(alike["a-n" + n, "a-n5"] for n in "012") / 3
     assert mean < THRESHOLD, "else it would join without this rule"
     assert [s.articles for s in stories(articles)] == [("a-n0", "a-n1", "a-n2", "a-n5"), ("a-n3", "a-n4")]
+
+
+NEIGHBOURS = [
+    ({1: 0.5, 2: 0.3}, 1),
+    ({2: 0.5}, 2),
+    ({1: 0.5, 2: 0.45}, None),
+    ({1: 0.2}, None),
+    ({}, None),
+]
+
+
+@pytest.mark.parametrize(("closest", "expected"), NEIGHBOURS)
+def test_a_page_joins_an_affair_only_if_no_other_is_near(closest: dict[int, float], expected: int | None) -> None:
+    assert _only_neighbour(closest, SECOND_SMALL) == expected
 
 
 def test_nothing_has_no_story_and_one_article_has_one() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from onrecord.corroborate import weigh as module
 from onrecord.corroborate.evidence import EVIDENCE
-from onrecord.corroborate.weigh import blank_times, read_weights, standing_figures
+from onrecord.corroborate.weigh import read_weights
 from onrecord.errors import LexiconError
 from onrecord.model import Role
 from onrecord.model.edtf import read_edtf
@@ -121,18 +121,28 @@ def test_words_that_tell_nothing_have_no_length() -> None:
     assert weigh(say("it is")).length == 0
 
 
-def test_blanks_keep_the_places_of_the_other_words() -> None:
-    statement = say("In June 2031 it shut", times={"In June 2031": ("2031-06", Role.OCCURRED)}, at=7)
-    assert blank_times(statement) == " " * 12 + " it shut"
-    assert blank_times(say("it shut")) == "it shut"
-
-
-def test_a_time_that_reaches_out_of_the_content_blanks_its_part() -> None:
+def test_a_time_that_reaches_out_of_the_content_leaves_its_part_out_of_the_gist() -> None:
     """A time that governs a content may stand before it, or begin there."""
-    before = say("by June 2031 the quay shuts", times={"by June": ("2031-06", Role.DUE)}, at=50)
-    within = say("June 2031 the quay shuts", at=53)
+    before = say("by June of a year the quay shuts", times={"by June of a": ("2031-06", Role.DUE)}, at=50)
+    within = say("June of a leap year the quay shuts", at=53)
     statement = replace(within, report=replace(within.report, times=before.report.times))
-    assert blank_times(statement) == "     2031 the quay shuts"
+    assert "june" in weigh(within).gist
+    assert weigh(statement).gist == {"leap", "year", "the", "quay", "shut"}
+
+
+PLACES: list[tuple[str, set[str]]] = [
+    ("the quay in Saldery shut", {"saldery"}),
+    ("quays near the Ilvar Gate and outside Orvane", {"ilvar gate", "orvane"}),
+    ("the quay in Saldery shut in June 2031", {"saldery"}),
+    ("Saldery shut the quay in spring", set()),
+    ("IN Saldery", set()),
+]
+
+
+@pytest.mark.parametrize(("exact", "expected"), PLACES)
+def test_places_are_the_names_behind_in_at_and_near(exact: str, expected: set[str]) -> None:
+    times = {"in June 2031": ("2031-06", Role.OCCURRED)} if "in June 2031" in exact else {}
+    assert weigh(say(exact, times=times)).places == expected
 
 
 TAKEN_BACK: list[tuple[str, dict[str, Count], list[float]]] = [
@@ -151,4 +161,6 @@ TAKEN_BACK: list[tuple[str, dict[str, Count], list[float]]] = [
 def test_a_figure_that_is_taken_back_does_not_count(
     exact: str, counts: dict[str, Count], expected: list[float]
 ) -> None:
-    assert [f.best for f in standing_figures(say(exact, counts=counts))] == expected
+    found = weigh(say(exact, counts=counts))
+    assert [f.best for f in found.standing] == expected
+    assert found.figures == {(value, value, value) for value in expected}

@@ -45,9 +45,10 @@ def now() -> datetime:
 
 
 def read_day(day: Day, *, what: str = "date") -> date:
-    """A day from "2026-04-30" or a date; raises InputError where it is none."""
+    """A day from "2026-04-30" or a date, an instant's own day; raises InputError where it is none."""
     if isinstance(day, date):
-        return day
+        # an instant is a date too, but one that no day can be counted from
+        return day.date() if isinstance(day, datetime) else day
     try:
         return date.fromisoformat(day[:10] if len(day) > 10 and day[10] in "T " else day)
     except ValueError:

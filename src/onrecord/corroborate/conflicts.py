@@ -27,7 +27,6 @@ from onrecord.model import (
     Role,
     SourceClass,
     StatedTime,
-    Statement,
     digest,
 )
 from onrecord.model.edtf import read_edtf

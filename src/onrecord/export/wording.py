@@ -6,6 +6,7 @@ from onrecord.model import Figure, Origins, SourceClass
 from onrecord.record.views import ClaimView, CommitmentView, ReportView
 
 __all__ = [
+    "MONTHS",
     "count",
     "count_outlets",
     "count_voices",
@@ -15,6 +16,7 @@ __all__ = [
     "tell_days",
     "tell_edtf",
     "tell_figure",
+    "tell_name",
     "tell_origins",
     "tell_range",
     "tell_voice",
@@ -35,8 +37,8 @@ MONTHS = (
     "December",
 )
 PARTS = {
-    "21": "spring", "22": "summer", "23": "autumn", "24": "winter", "33": "first quarter", "34": "second quarter",
-    "35": "third quarter", "36": "fourth quarter", "40": "first half", "41": "second half",
+    "21": "spring", "22": "summer", "23": "autumn", "24": "winter", "33": "the first quarter", "34": "the second quarter",
+    "35": "the third quarter", "36": "the fourth quarter", "40": "the first half", "41": "the second half",
 }  # fmt: skip
 
 
@@ -70,11 +72,16 @@ def count_voices(claim: ClaimView) -> str:
 
 
 def tell_voice(report: ReportView) -> str:
-    """Who says it, and by way of whom."""
+    """Who says it, and by way of whom where that is not the outlet itself."""
     if report.source_class is SourceClass.OUTLET:
         return "in its own words"
     who = report.source_name or report.source or "?"
-    return f"{who}, by way of {report.via}" if report.via else who
+    return f"{who}, by way of {report.via}" if report.via and report.via != report.outlet else who
+
+
+def tell_name(name: str) -> str:
+    """What a page or outlet is called; of an absolute path the file's name alone, as folders are nobody else's business."""
+    return name.rsplit("/", 1)[-1] if name.startswith("/") else name
 
 
 def tell_day(day: str | None) -> str:
@@ -110,18 +117,26 @@ def _end(unit: str) -> str:
 
 def _unit(unit: str) -> str:
     mark = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}.get(unit[-1:], "")
-    parts = unit.rstrip("~?%").split("-")
-    year = f"the {parts[0][:3]}0s" if parts[0].endswith("X") and not parts[0].endswith("XX") else parts[0]
+    year, *parts = unit.rstrip("~?%").split("-")
+    if not parts:
+        return mark + _years(year)
+    if parts[0] in PARTS:
+        return f"{mark}{PARTS[parts[0]]} {'of ' if parts[0] > '24' else ''}{year}"
+    month = f"{MONTHS[int(parts[0]) - 1]} {year}" if parts[0].isdigit() else year
     if len(parts) == 1:
-        return mark + year
-    if parts[1] in PARTS:
-        return f"{mark}{PARTS[parts[1]]} {'of ' if parts[1] > '24' else ''}{year}"
-    month = MONTHS[int(parts[1]) - 1] if parts[1].isdigit() and 1 <= int(parts[1]) <= 12 else parts[1]
-    return (
-        f"{mark}{month} {year}"
-        if len(parts) == 2
-        else f"{mark}{int(parts[2]) if parts[2].isdigit() else parts[2]} {month} {year}"
-    )
+        return f"{mark}{month}" if parts[0].isdigit() else f"{mark}a month of {year}"
+    return f"{mark}{int(parts[1])} {month}" if parts[1].isdigit() else f"{mark}a day in {month}"
+
+
+def _years(year: str) -> str:
+    """A year, a decade ("199X") or a century ("19XX")."""
+    if not year.endswith("X"):
+        return year
+    if not year.endswith("XX"):
+        return f"the {year[:3]}0s"
+    number = int(year[:2]) + 1
+    ending = "th" if 10 < number % 100 < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"the {number}{ending} century"
 
 
 def tell_figure(figure: Figure) -> str:
@@ -141,7 +156,7 @@ def tell_figure(figure: Figure) -> str:
 def _number(value: float | None) -> str | None:
     if value is None:
         return None
-    return f"{value:,.0f}" if value == int(value) else f"{value:,g}"
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,}"
 
 
 def origin_letter(number: int) -> str:
@@ -160,6 +175,9 @@ def tell_range(origins: Origins) -> str:
 
 
 def shorten(words: str, most: int = 160) -> str:
-    """The words on one line, cut at a blank where they are long."""
+    """The words on one line, cut at a blank where they are long, within a word that is itself too long."""
     line = " ".join(words.split())
-    return line if len(line) <= most else line[: line.rfind(" ", 0, most)] + " …"
+    if len(line) <= most:
+        return line
+    blank = line.rfind(" ", 0, most)
+    return line[: blank if blank > 0 else most] + " …"

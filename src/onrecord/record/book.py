@@ -12,7 +12,10 @@ __all__ = ["Book", "open_book"]
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Pages, articles, reports and judgements by id; `claim_of` and `story_of` lead from a report and an article up."""
+    """Pages, articles, reports and judgements by id; `claim_of` and `story_of` lead from a report and an article up.
+
+    `divided` are the ids of pages that hold several articles.
+    """
 
     pages: Mapping[str, Page]
     articles: Mapping[str, Article]
@@ -22,6 +25,7 @@ class Book:
     stories: Mapping[str, Story]
     claim_of: Mapping[str, str]
     story_of: Mapping[str, str]
+    divided: frozenset[str]
 
     def page_of(self, article_id: str) -> Page:
         """The page that an article stands on."""
@@ -40,12 +44,7 @@ class Book:
         """How people point to an article: the page's name, with the article's number where the page holds several."""
         article = self.articles[article_id]
         name = self.pages[article.page_id].name
-        several = (
-            any(a.page_id == article.page_id and a.number > 1 for a in self.articles.values())
-            if article.number == 1
-            else True
-        )
-        return f"{name}#{article.number}" if several else name
+        return f"{name}#{article.number}" if article.page_id in self.divided else name
 
 
 def open_book(holdings: Holdings, judgements: Judgements | None = None) -> Book:
@@ -60,4 +59,5 @@ def open_book(holdings: Holdings, judgements: Judgements | None = None) -> Book:
         stories=MappingProxyType({s.id: s for s in held.stories}),
         claim_of=MappingProxyType({report: c.id for c in held.claims for report in c.reports}),
         story_of=MappingProxyType({article: s.id for s in held.stories for article in s.articles}),
+        divided=frozenset(a.page_id for a in holdings.articles if a.number > 1),
     )

@@ -35,13 +35,13 @@ def _stages() -> tuple[tuple[re.Pattern[str], Polarity, str], ...]:
 
 def view_standing(book: Book, story: str) -> tuple[StandingView, ...]:
     """The stages that the reports of a story name, in the order in which coverage came to them."""
+    place = {article: number for number, article in enumerate(book.stories[story].articles)}
+    reports = (r for r in book.reports.values() if r.article_id in place)
     found: dict[str, list[str]] = {}
-    for article in book.stories[story].articles:
-        reports = sorted((r for r in book.reports.values() if r.article_id == article), key=lambda r: (r.content, r.id))
-        for report in reports:
-            stage = _stage_of(report, report.content.exact(book.pages[report.page_id].text))
-            if stage is not None:
-                found.setdefault(stage, []).append(report.id)
+    for report in sorted(reports, key=lambda r: (place[r.article_id], r.content, r.id)):
+        stage = _stage_of(report, report.content.exact(book.pages[report.page_id].text))
+        if stage is not None:
+            found.setdefault(stage, []).append(report.id)
     return tuple(StandingView(stage, tuple(view_report(book, r) for r in reports)) for stage, reports in found.items())
 
 
