@@ -54,7 +54,9 @@ class Cutter:
         ):
             first += 1
         while last > first and (
-            tokens[last - 1].text in MARKS or tokens[last - 1].tag in {",", ":", ".", "-LRB-", "CC"}
+            tokens[last - 1].text in MARKS
+            or tokens[last - 1].tag in {",", ":", ".", "-LRB-", "CC"}
+            or tokens[last - 1].lower in CONCEDING
         ):
             last -= 1
         return first, last
@@ -62,10 +64,10 @@ class Cutter:
     def states(self, first: int, last: int) -> bool:
         """Whether the stretch states something: a finite verb, and more than a greeting or a question."""
         tokens = self.phrases.tokens
-        if tokens[first].lower in GREETINGS and last - first < 6:
+        if tokens[first].lower in GREETINGS and tokens[first].tag != "DT" and last - first < 6:
             return False
         asks = last < len(tokens) and tokens[last].text == "?"
-        return not asks and last - first > 1 and self.phrases.has_clause(first, last)
+        return not asks and last - first > 2 and self.phrases.has_clause(first, last)
 
     # -- edges -------------------------------------------------------------------------------------------------------
 

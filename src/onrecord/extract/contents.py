@@ -81,7 +81,20 @@ def _cut_content(
         return
     taken = sorted({r for a in inner for r in (*a.contents, a.frame) if r[0] >= content[0]})
     for piece in _gaps(*content, taken):
-        yield from (Proposition(*clause, attribution) for clause in cutter.clauses(piece, keep=piece == content))
+        for clause in cutter.clauses(piece, keep=piece == content):
+            first, last = cutter.tidy(_without(clause, attribution.frame))
+            if first < last:
+                yield Proposition(first, last, attribution)
+
+
+def _without(clause: Range, frame: Range) -> Range:
+    """The clause without the attribution that it ends or begins with: "We are ready,” he said", cut off from what goes on."""
+    first, last = clause
+    if first < frame[0] < last <= frame[1]:
+        return first, frame[0]
+    if frame[0] <= first < frame[1] < last:
+        return frame[1], last
+    return clause
 
 
 def _object_end(phrases: Phrases, first: int, last: int, frames: set[str]) -> int:

@@ -19,6 +19,7 @@ from onrecord.model import Figure, Finding, Mention, NameMention, Parsed, Quote,
 __all__ = ["ExtractLexicon", "Found", "find_reports"]
 
 AFTERTHOUGHT_WORDS = 14  # "the minister's spokesman told reporters in the capital on Tuesday evening" has 12
+OPENING = frozenset({"in", "speaking"})
 FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -299,11 +300,14 @@ def _to_mention(sentence: _Read, attribution: Attribution) -> Mention:
 
 
 def _tail(sentence: _Read, attribution: Attribution) -> Span | None:
-    """The words between the cue and the next content, or the sentence's end."""
+    """The words between the cue and the next content, or the sentence's end; else those before the voice: "In an interview with …, "."""
     first = attribution.cue[1]
     nexts = [c[0] for a in sentence.attributions for c in a.contents if c[0] >= first]
     last = min(nexts, default=len(sentence.phrases.tokens))
-    return _span(sentence, (first, last)) if first < last else None
+    if first < last:
+        return _span(sentence, (first, last))
+    opening = sentence.phrases.tokens[0].lower in OPENING and attribution.frame[0] > 0
+    return _span(sentence, (0, attribution.frame[0])) if opening else None
 
 
 def _around(sentence: _Read, attribution: Attribution) -> Span | None:

@@ -37,6 +37,8 @@ def read_right(phrases: Phrases, start: int, options: list[Cue], group: VerbGrou
     end = content_end(phrases, at)
     if at >= end:
         return None
+    if "decline" in frames and [t.lower for t in tokens[at : at + 2]] == ["to", "be"]:
+        return None  # "declined to be named" tells of the voice
     if "decline" in frames and tokens[at].lower == "to" and at + 1 < end:
         return Right((at, end), of_frames(options, "decline"), None)
     if (
@@ -151,7 +153,9 @@ def _clause_after(phrases: Phrases, at: int, end: int, *, near: bool) -> int | N
             continue
         if token.lower in QUESTIONS and phrases.has_clause(at + 1, end):
             return at
-        if token.tag in BETWEEN or (token.lower in {"late", "early"} and tokens[at + 1].tag in {"IN", "NNP"}):
+        if token.tag in BETWEEN or (
+            token.lower in {"late", "early"} and at + 1 < end and tokens[at + 1].tag in {"IN", "NNP"}
+        ):
             at += 1
             continue
         if token.lower in ADJUNCT or (token.tag == "IN" and token.lower not in SUBORDINATORS):

@@ -14,6 +14,7 @@ __all__ = ["KindLexicon", "Nature", "find_main_verb", "read_nature"]
 
 NEGATIONS = frozenset({"not", "n't", "never", "neither"})
 FIRST = frozenset({"i", "we"})
+NO_PLANS = (["no", "plans", "to"], ["no", "plan", "to"], ["no", "plans", "for"], ["no", "intention", "of"])
 # In the outlet's own words "lorries have to go round" tells what is so, not what ought to be.
 ONLY_SPOKEN = frozenset({("have", "to"), ("has", "to")})
 PERHAPS = frozenset({"maybe", "perhaps", "possibly"})
@@ -118,7 +119,8 @@ def read_nature(
     kind, strength, hedged = _by_words(phrases, first, last, main, lexicon, spoken=spoken)
     if kind is not None:
         rules.append("words")
-    if cue is not None and cue.kind is not None and not (cue.frame in {"say", "tell"} and kind is Kind.PLAN):
+    firm = kind is Kind.PLAN and strength is not None  # more than a bare "will"
+    if cue is not None and cue.kind is not None and not (cue.frame in {"say", "tell"} and firm):
         kind, strength = cue.kind, cue.strength or strength
         rules.append(f"cue {cue.lemma}")
     judged = sum(lexicon.stance.get(t.lower, 0) for t in tokens[first:last])
@@ -136,6 +138,14 @@ def read_nature(
     if kind is Kind.PLAN and strength is None:
         strength = _strength_of_will(phrases, first, main, spoken=spoken)
     polarity = _polarity(phrases, first, last, main, attribution, cue)
+    if (
+        attribution is not None
+        and attribution.source is not None
+        and attribution.source[0] == first
+        and cue is not None
+        and cue.polarity is Polarity.DECLINED
+    ):
+        return Nature(Kind.POSITION, None, polarity, Certainty.ASSERTED, (*rules, "no topic"))
     hedged = hedged or _is_hedged(tokens, first, last, lexicon) or strength is Strength.POSSIBLE
     return Nature(
         kind,
@@ -217,6 +227,7 @@ def _by_words(
                 and (spoken or row.words not in ONLY_SPOKEN)
                 and _matches(tokens, at, last, row.words)
                 and not _is_noun(tokens[at], row)
+                and not (row.words == ("could",) and main.negated)  # "couldn't reach the shore" tells what was
             ):
                 best = (rank, row)
     if best is None:
@@ -304,6 +315,8 @@ def _polarity(
     ):
         return Polarity.DENIED
     if main is not None and [t.lower for t in tokens[max(first, main.first - 2) : main.first]][-2:] == ["no", "longer"]:
+        return Polarity.DENIED
+    if main is not None and [t.lower for t in tokens[main.last : main.last + 3]] in NO_PLANS:
         return Polarity.DENIED
     if main is None and any(t.lower in {"not", "never", "neither"} for t in tokens[first : min(first + 2, last)]):
         return Polarity.DENIED

@@ -71,6 +71,13 @@ def read_name(tokens: Sequence[Token], noun: NounPhrase, *, lexicon: NameLexicon
     if len(words) == 1 and head in PRONOUNS:
         return NameMention(span, None, head, (), NameKind.PRONOUN, True, head in {"they", "them", "we", "us"})
     name, role = _split(words, lexicon.heads)
+    if (
+        len(words) == 1
+        and not noun.first
+        and _by_head(head, words, lexicon) is NameKind.PEOPLE
+        and head not in lexicon.peoples
+    ):
+        name, role = (), words  # "Witnesses said", a capital only for standing first
     definite = definite or (words[0].text[0].isupper() and words[0].lower not in INDEFINITE)
     if (
         len(name) > 1
@@ -136,6 +143,8 @@ def _by_head(head: str, words: Sequence[Token], lexicon: NameLexicon) -> NameKin
         singular = head[:-3] + "man"
     if head.endswith("ies") and head not in lexicon.heads:
         singular = head[:-3] + "y"
+    if head.endswith("sses"):
+        singular = head[:-2]
     found = lexicon.heads.get(singular)
     if head in lexicon.peoples:
         return NameKind.PEOPLE

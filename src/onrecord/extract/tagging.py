@@ -37,6 +37,10 @@ SAYING = frozenset(
         "thought",
     }
 )
+# Pasts that are no participles: "took", "came".
+TOLD = frozenset(
+    w for r in read_table("irregular") for w in r["past"].split(" ") if w not in r["participle"].split(" ")
+)
 OWNED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS"})
 OWNERS = frozenset({"DT", "PRP$", "POS"})
 BREAKS = frozenset({",", ":", "CC", "WDT", "WP", "WRB", "''", "``"})
@@ -67,6 +71,13 @@ def _mend_noun(tokens: Sequence[Token], tags: list[str], at: int) -> None:
         tags[at] = "POS"  # "the farmers' league"
     elif tag == "VB" and (before == "PRP$" or (at and tokens[at - 1].lower in {"the", "a", "an"})):
         tags[at] = "NN"  # "the offer was too low"
+    elif (
+        tokens[at].lower in {"close", "familiar"}
+        and before in NOUN
+        and tokens[at + 1 : at + 2]
+        and tokens[at + 1].lower in {"to", "with"}
+    ):
+        tags[at] = "JJ"  # "a person familiar with the talks"
     elif tag == "DT" and tokens[at].lower == "that" and _names_any(tokens[at + 1 : at + 2]):
         tags[at] = "IN"  # "said that nobody was hurt"
     elif tag == "VBZ" and before == "," and after in {"VBD", "VBN"} and tokens[at].lower not in AUXILIARIES:
@@ -96,7 +107,10 @@ def _mend_noun(tokens: Sequence[Token], tags: list[str], at: int) -> None:
         tags[at] = "VBZ" if tag == "NNS" else "VBP"
     elif tag == "JJ" and tokens[at].lower in HEAD_NOUNS and after not in NOUN | {"JJ"}:
         tags[at] = "NN"
-    elif tag == "JJ" and before in {"NN", "NNS", "NNP"} and after in {",", ".", "VBD", "VBZ", "MD"}:
+    elif tag == "JJ" and (
+        (before in {"NN", "NNS", "NNP"} and after in {",", ".", "VBD", "VBZ", "MD"})
+        or (before == "IN" and after in {"VBD", "MD"})
+    ):
         tags[at] = "NN"  # "their district chief, …", where the tagger takes the noun for an adjective
 
 
@@ -152,8 +166,10 @@ def _mend_verbs(tokens: Sequence[Token], tags: list[str]) -> None:
             and token.lower not in SAYING
         ):
             tags[at] = "VBN"  # "The plan, agreed in May, …"
-        elif tag == "VBD" and (
-            _close(tokens, tags, auxiliary, at) or ((finite >= 0 or seen) and _is_reduced(tokens, tags, at))
+        elif (
+            tag == "VBD"
+            and token.lower not in TOLD
+            and (_close(tokens, tags, auxiliary, at) or ((finite >= 0 or seen) and _is_reduced(tokens, tags, at)))
         ):
             tags[at] = "VBN"
         if tags[at] in FINITE:
@@ -199,7 +215,7 @@ def _is_reduced(tokens: Sequence[Token], tags: Sequence[str], at: int) -> bool:
     first = at - 1
     while first > 0 and tags[first] in INSIDE:
         first -= 1
-    hangs = tags[first] == "IN" and tokens[first].lower not in SUBORDINATORS
+    hangs = tags[first] == "IN" and tokens[first].lower not in SUBORDINATORS | {"that"}
     return hangs and first < at - 1 and tags[at - 1] in {"NN", "NNS"} and tokens[at].lower not in SAYING
 
 

@@ -198,9 +198,9 @@ def name_actor(cast: Cast, text: str, span: Span, *, speaker: str | None) -> lis
     if mention is None or (mention.name is None and mention.kind in INANIMATE) or not any(c.isalpha() for c in words):
         return []
     name, source_class = _resolve(cast, words, mention)
-    if source_class is SourceClass.NAMED and mention.kind is not NameKind.PRONOUN:
+    if source_class is SourceClass.NAMED and mention.kind is not NameKind.PRONOUN and speaker is None:
         cast.last_person = name
-    elif source_class is SourceClass.ORGANISATION:
+    elif source_class is SourceClass.ORGANISATION and speaker is None:
         cast.last_organisation = name
     return [name]
 
