@@ -45,17 +45,28 @@
     root.dataset.shade = dark ? "light" : "dark";
   });
 
-  const hits = [...document.querySelectorAll(".hit")];
+  const hits = [...document.querySelectorAll(".hit")], folds = [...document.querySelectorAll("details.article, details.rest")];
+  let before = null; // which parts were open before the search, to be so again after it
   find.addEventListener("input", () => {
     const wanted = find.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
+    before ??= folds.map((part) => part.open);
+    let lines = 0;
     for (const hit of hits) {
       const text = wanted.length ? hit.textContent.toLowerCase() : "";
-      hit.classList.toggle("gone", !wanted.every((word) => text.includes(word)));
+      const fits = wanted.every((word) => text.includes(word));
+      hit.classList.toggle("gone", !fits);
+      lines += fits;
     }
-    if (wanted.length) document.querySelectorAll("details.article").forEach((part) => { part.open = part.querySelector(".hit:not(.gone)") !== null; });
+    folds.forEach((part, at) => { part.open = wanted.length ? part.querySelector(".hit:not(.gone)") !== null : before[at]; });
+    if (!wanted.length) before = null;
+    document.getElementById("found").textContent = !wanted.length ? "" : lines ? lines + (lines === 1 ? " line" : " lines") : "nothing found";
   });
-  addEventListener("beforeprint", () => document.querySelectorAll("details.article").forEach((part) => { part.open = true; }));
+  addEventListener("beforeprint", () => folds.forEach((part) => { part.open = true; }));
 
-  const asked = location.hash.slice(1);
-  if (asked && !open(asked)) unfold(document.getElementById(asked));
+  function visit() {
+    const asked = decodeURIComponent(location.hash.slice(1));
+    if (asked && !open(asked)) unfold(document.getElementById(asked));
+  }
+  addEventListener("hashchange", visit);
+  visit();
 })();

@@ -6,12 +6,14 @@ holds stands there as text (PRODUCT.md, promise 7).
 
 import base64
 import hashlib
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from onrecord.export import wording
@@ -36,6 +38,12 @@ from onrecord.record.views import (
 __all__ = ["render_html"]
 
 
+# Rows of a table that are shown at once; the rest is a click away.
+ROWS_SHOWN = 12
+# What HTML forbids in text (Living Standard, 13.2.3.5), and half characters, which UTF-8 cannot hold.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A claim in the table of outlets: for each outlet the letters of the origins that its reports have, or None."""
@@ -53,13 +61,21 @@ class ArticleReports:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """How the plan stands in the words of the coverage: each claim that says so once, by its first report."""
+
+    stage: str
+    claims: tuple[tuple[ClaimView, ReportView], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """All that the dossier tells of one story."""
 
     story: StoryView
     phases: tuple[CommitmentView, ...]
-    other_plans: tuple[CommitmentView, ...]
-    standing: tuple[StandingView, ...]
+    more_phases: tuple[CommitmentView, ...]
+    standing: tuple[Stage, ...]
     timeline: Timeline
     outlets: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -75,28 +91,30 @@ def render_html(book: Book, *, today: date) -> str:
     """The whole dossier; the same book and day give the same bytes."""
     chapters = tuple(_make_chapter(book, story, today) for story in view_stories(book))
     script, style = _part("dossier.js"), _part("dossier.css")
-    return _template().render(
+    page = _template().render(
         chapters=chapters,
         today=today,
         script=Markup(script),  # noqa: S704 - our own file, see below
         style=Markup(style),  # noqa: S704
         policy=f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'",
         articles=sum(len(c.story.articles) for c in chapters),
-        outlets=len({o for c in chapters for o in c.story.outlets}),
+        outlets=len({book.outlet_of(a) or book.page_of(a).id for a in book.articles}),
         days=sorted(d for c in chapters for d in (c.story.first, c.story.last) if d),
     )
+    return page.lstrip()
 
 
 def _make_chapter(book: Book, story: StoryView, today: date) -> Chapter:
     claims = view_claims(book, story=story.id)
     commitments = view_commitments(book, today=today, story=story.id)
+    phases, more_phases = _fold([c for c in commitments if c.due is not None])
     by_report = {report.id: (report, claim) for claim in claims for report in claim.reports}
     outlets = story.outlets
     return Chapter(
         story=story,
-        phases=tuple(c for c in commitments if c.due is not None),
-        other_plans=tuple(c for c in commitments if c.due is None),
-        standing=view_standing(book, story.id),
+        phases=phases,
+        more_phases=more_phases,
+        standing=tuple(_make_stage(stage, by_report) for stage in view_standing(book, story.id)),
         timeline=make_timeline(claims, today=today),
         outlets=outlets,
         rows=tuple(_make_row(claim, outlets) for claim in _shared(claims)),
@@ -107,6 +125,22 @@ def _make_chapter(book: Book, story: StoryView, today: date) -> Chapter:
         voices=tuple(_voices(claims)),
         articles=tuple(_article_reports(by_report, article.reference, article) for article in story.articles),
     )
+
+
+def _fold(phases: Sequence[CommitmentView]) -> tuple[tuple[CommitmentView, ...], tuple[CommitmentView, ...]]:
+    """All where they are few; else those that several reports announce, and apart from them the others."""
+    several = tuple(c for c in phases if len(c.claim.reports) > 1)
+    if len(phases) <= ROWS_SHOWN or not several:
+        return tuple(phases), ()
+    return several, tuple(c for c in phases if len(c.claim.reports) == 1)
+
+
+def _make_stage(stage: StandingView, by_report: Mapping[str, tuple[ReportView, ClaimView]]) -> Stage:
+    first: dict[str, tuple[ClaimView, ReportView]] = {}
+    for report in stage.reports:
+        claim = by_report[report.id][1]
+        first.setdefault(claim.id, (claim, report))
+    return Stage(stage.stage, tuple(first.values()))
 
 
 def _shared(claims: tuple[ClaimView, ...]) -> list[ClaimView]:
@@ -158,12 +192,21 @@ def _part(name: str) -> str:
     return (files("onrecord.export.html") / name).read_text(encoding="utf-8")
 
 
+def _as_text(value: object) -> object:
+    """Words of a page without what HTML forbids; markup of the template's own is left as it is."""
+    return FORBIDDEN.sub("\ufffd", value) if type(value) is str else value
+
+
 def _digest(script: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 @cache
-def _template():  # type: ignore[no-untyped-def]  # jinja2 types its templates loosely
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+def _template() -> Template:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_as_text
+    )
     environment.globals["w"] = wording
+    environment.filters["tell_name"] = wording.tell_name
+    environment.globals["rows_shown"] = ROWS_SHOWN
     return environment.from_string(_part("dossier.html.j2"))

@@ -1,22 +1,27 @@
 """Bars of a timeline: each stated time at the precision it was given, on a scale that gives busy years more room."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
-from onrecord.export.wording import tell_edtf
+from onrecord.export.wording import MONTHS, tell_edtf
 from onrecord.model import Role
 from onrecord.model.edtf import Edtf, read_edtf
 from onrecord.record.views import ClaimView
 
 __all__ = ["Bar", "Tick", "Timeline", "make_timeline"]
 
+# A year is as wide as the number of ends of bars in it to this power: a busy year can be read, a quiet one still be seen.
+CROWDING = 0.75
 # Empty years still pass: a tenth of the room of a year with one event, so that 2014 to 2026 reads as long, not as endless.
 EMPTY_YEAR = 0.1
 NARROWEST = 0.8  # percent; a day is still to be seen
-TICK_ROOM = 5.5  # percent; ticks closer than that would run into each other
+FADE = 14.0  # percent; a bound fades in over a stretch, it does not start at the scale's edge
+TICK_ROOM = 9.0  # percent; on a phone a label of four figures is that wide
+MONTHS_SHOWN = (1, 2, 3, 4, 6)  # a label every so many months, as often as there is room
+MANY_BARS = 30  # more would hide the story's own: what only one report dates is then folded away
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A year on the scale, in percent."""
+    """A year on the scale, or a month where there is room, in percent."""
 
     label: str
     left: float
@@ -44,9 +49,13 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Bars in the order of their time; `today` in percent, None where it lies off the scale; claims whose times stay open."""
+    """Bars in the order of their time, and those folded away; `today` in percent, None where it lies off the scale.
+
+    `left_open` are claims whose times stay open, with the words.
+    """
 
     bars: tuple[Bar, ...]
+    folded: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
     today: float | None
     left_open: tuple[tuple[ClaimView, str], ...]
@@ -76,12 +85,19 @@ def make_timeline(claims: Sequence[ClaimView], *, today: date) -> Timeline:
         _dated(claims), key=lambda row: (row[2].begins or row[2].ends or date.max, row[2].ends or date.max, row[1])
     )
     if not dated:
-        return Timeline((), (), None, tuple(_left_open(claims)))
+        return Timeline((), (), (), None, tuple(_left_open(claims)))
     scale = _make_scale([edtf for _, _, edtf, _ in dated])
-    bars = tuple(_to_bar(claim, text, edtf, role, scale, today) for claim, text, edtf, role in dated)
+    bars = [_to_bar(claim, text, edtf, role, scale, today) for claim, text, edtf, role in dated]
+    shown = [bar for bar in bars if len(bar.claim.reports) > 1 or bar.role == Role.DUE.value]
+    if len(bars) <= MANY_BARS or not shown:
+        shown = bars
     inside = scale.first <= today.year < scale.first + len(scale.edges) - 1
     return Timeline(
-        bars, tuple(_ticks(scale)), round(scale.percent(today), 2) if inside else None, tuple(_left_open(claims))
+        tuple(shown),
+        tuple(bar for bar in bars if bar not in shown),
+        tuple(_ticks(scale)),
+        round(scale.percent(today), 2) if inside else None,
+        tuple(_left_open(claims)),
     )
 
 
@@ -104,31 +120,47 @@ def _left_open(claims: Iterable[ClaimView]) -> Iterable[tuple[ClaimView, str]]:
 
 
 def _make_scale(times: Sequence[Edtf]) -> Scale:
-    years = Counter(day.year for t in times for day in (t.begins, t.ends) if day is not None)
+    years = Counter(day.year for time in times for day in _ends(time))
     first, last = min(years), max(years)
     edges = [0.0]
     for year in range(first, last + 1):
-        edges.append(edges[-1] + (1 + math.log2(years[year]) if years[year] else EMPTY_YEAR))
+        edges.append(edges[-1] + (years[year] ** CROWDING if years[year] else EMPTY_YEAR))
     return Scale(first, tuple(100 * edge / edges[-1] for edge in edges))
 
 
-def _ticks(scale: Scale) -> Iterable[Tick]:
-    shown = -TICK_ROOM
-    for number, edge in enumerate(scale.edges[:-1]):
-        if edge - shown >= TICK_ROOM and edge <= 100 - TICK_ROOM / 2:
-            shown = edge
-            yield Tick(str(scale.first + number), round(edge, 2))
+def _ends(time: Edtf) -> Iterable[date]:
+    """The first and the last day, as far as they are known."""
+    if time.begins is not None:
+        yield time.begins
+    if time.ends is not None:
+        yield time.ends - timedelta(days=1)
+
+
+def _ticks(scale: Scale) -> list[Tick]:
+    """Years, wide ones before others, then months within years that have room; never closer than their labels."""
+    years = [(after - edge, scale.first + number) for number, (edge, after) in enumerate(pairwise(scale.edges))]
+    ranked = sorted(years, key=lambda row: (-row[0], row[1]))
+    found: list[Tick] = []
+    for day in (*(date(year, 1, 1) for _, year in ranked), *(day for row in ranked for day in _months(*row))):
+        left = scale.percent(day)
+        if left <= 100 - TICK_ROOM and all(abs(left - tick.left) >= TICK_ROOM for tick in found):
+            found.append(Tick(str(day.year) if day.month == 1 else MONTHS[day.month - 1][:3], round(left, 2)))
+    return sorted(found, key=lambda tick: tick.left)
+
+
+def _months(width: float, year: int) -> Iterable[date]:
+    """The first days of every month, or every second, third …, as a year of that width has room for."""
+    step = next((n for n in MONTHS_SHOWN if width * n / 12 >= TICK_ROOM), 12)
+    return (date(year, month, 1) for month in range(1 + step, 13, step))
 
 
 def _to_bar(claim: ClaimView, text: str, edtf: Edtf, role: Role, scale: Scale, today: date) -> Bar:
     left = scale.percent(edtf.begins) if edtf.begins is not None else 0.0
     right = scale.percent(edtf.ends) if edtf.ends is not None else 100.0
     if edtf.begins is None:
-        left = max(
-            0.0, right - 14.0
-        )  # a bound from below fades in over a stretch, it does not start at the scale's edge
+        left = max(0.0, right - FADE)
     if edtf.ends is None:
-        right = min(100.0, left + 14.0)
+        right = min(100.0, left + FADE)
     width = max(right - left, NARROWEST)
     ahead = (edtf.ends or date.max) > today and role is Role.DUE
     return Bar(

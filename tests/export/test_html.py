@@ -1,0 +1,281 @@
+"""The dossier as a file: it loads nothing, is whole HTML, leads nowhere in vain, and shows hostile words as words."""
+
+import base64
+import hashlib
+import re
+import time
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+import onrecord
+from onrecord.export import render_html
+from onrecord.model import Span
+from onrecord.record.book import Book
+from onrecord.record.views import view_claims, view_report, view_stories
+
+from .dossiers import Reader, make_book
+
+TODAY = date(2026, 5, 6)
+TEXT = """The harbour board will widen the north quay by 30 June 2026, its chair Oda Brandt said on Wednesday.
+
+The work costs 14 million crowns, according to the board. Dockers rejected the plan.
+"""
+
+
+@pytest.fixture(scope="module")
+def book(sample_record: Path) -> Book:
+    with onrecord.open(sample_record, create=False) as record:
+        return record.book()
+
+
+@pytest.fixture(scope="module")
+def page(book: Book) -> str:
+    return render_html(book, today=TODAY)
+
+
+@pytest.fixture(scope="module")
+def reader(page: str) -> Reader:
+    return Reader(page)
+
+
+# -- the file ------------------------------------------------------------------------------------------------------
+
+
+def test_nothing_is_loaded_from_anywhere(page: str, reader: Reader) -> None:
+    loading = {
+        "src",
+        "srcset",
+        "action",
+        "formaction",
+        "data",
+        "poster",
+        "background",
+        "ping",
+        "manifest",
+        "xlink:href",
+    }
+    for tag, attributes in reader.tags:
+        assert not loading & attributes.keys(), tag
+        assert not any(name.startswith("on") for name in attributes), tag
+    assert {tag for tag, _ in reader.tags}.isdisjoint(
+        {"link", "iframe", "object", "embed", "img", "base", "form", "svg"}
+    )
+    (style,) = reader.inside("style")
+    assert "url(" not in style
+    assert "@import" not in style
+    assert "@font-face" not in style
+    (script,) = reader.inside("script")
+    assert not re.search(r"fetch|XMLHttp|WebSocket|import\(|innerHTML|eval|Function\(|document\.write", script)
+    assert "http://" not in page
+    assert "https://" not in page
+
+
+def test_links_stay_in_the_file_and_lead_somewhere(reader: Reader) -> None:
+    ids = reader.ids()
+    assert [id_ for id_, number in Counter(ids).items() if number > 1] == []
+    assert len(reader.links()) > 200
+    for link in reader.links():
+        assert link.startswith("#")
+        assert link[1:] in ids
+
+
+def test_the_policy_allows_this_script_and_nothing_else(reader: Reader) -> None:
+    (policy,) = (
+        a["content"] for t, a in reader.tags if t == "meta" and a.get("http-equiv") == "Content-Security-Policy"
+    )
+    (script,) = reader.inside("script")
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    rules = dict(rule.strip().split(" ", 1) for rule in (policy or "").split(";"))
+    assert rules == {
+        "default-src": "'none'",
+        "img-src": "data:",
+        "style-src": "'unsafe-inline'",
+        "script-src": f"'sha256-{digest}'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }
+    head = [tag for tag, _ in reader.tags]
+    assert head.index("meta") < head.index("title") < head.index("style")
+    assert script == (files("onrecord.export.html") / "dossier.js").read_text("utf-8")
+
+
+def test_it_is_whole_html_of_a_language_and_a_charset(page: str, reader: Reader) -> None:
+    assert page.startswith("<!doctype html>")
+    assert reader.declarations == ["doctype html"]
+    tags = dict(reader.tags[:1])
+    assert tags["html"] == {"lang": "en"}
+    assert reader.tags[2] == ("meta", {"charset": "utf-8"})
+    assert ("meta", {"name": "referrer", "content": "no-referrer"}) in reader.tags
+    assert ("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}) in reader.tags
+
+
+def test_the_same_book_and_day_give_the_same_bytes(book: Book, page: str) -> None:
+    assert render_html(book, today=TODAY) == page
+    assert render_html(book, today=date(2026, 5, 7)) != page
+
+
+# -- what it holds -------------------------------------------------------------------------------------------------
+
+
+def test_every_report_stands_there_in_its_context(book: Book, reader: Reader) -> None:
+    evidence = {a["id"] for t, a in reader.tags if t == "article" and a.get("class") == "evidence"}
+    assert evidence == set(book.reports)
+    text = reader.text()
+    for report in book.reports:
+        view = view_report(book, report)
+        assert view.before + view.exact + view.after in text
+    assert {a["id"] for t, a in reader.tags if t == "article" and a.get("class") == "claim"} == set(book.claims)
+
+
+def test_every_story_has_its_chapter_in_order(book: Book, reader: Reader) -> None:
+    chapters = [a["id"] for t, a in reader.tags if t == "section" and a.get("class") == "story"]
+    assert chapters == [story.id for story in view_stories(book)]
+
+
+def test_conflicts_and_revisions_have_both_sides(book: Book, reader: Reader) -> None:
+    ids = set(reader.ids())
+    assert {c.id for c in book.judgements.conflicts} | {r.id for r in book.judgements.revisions} <= ids
+    sides = [t for t, a in reader.tags if a.get("class") == "side"]
+    assert len(sides) == 2 * (len(book.judgements.conflicts) + len(book.judgements.revisions))
+
+
+def test_origins_are_told_as_what_they_are(book: Book, reader: Reader) -> None:
+    text = reader.text()
+    for claim in view_claims(book):
+        if claim.origins.low != claim.origins.high:
+            assert f"between {claim.origins.low} and {claim.origins.high} origins" in text
+
+
+def test_the_same_words_are_listed_once_in_the_standing(reader: Reader, page: str) -> None:
+    standing = page.split('<ul class="standing">')[1].split("</section>")[0].split("<table")[0]
+    links = re.findall(r'<a class="words" href="#(c-[^"]+)">', standing)
+    for stage in standing.split('class="stage"')[1:]:
+        own = re.findall(r'<a class="words" href="#(c-[^"]+)">', stage)
+        assert len(own) == len(set(own))
+        assert 1 <= len(own) <= 3
+    assert links
+    assert set(links) <= set(reader.ids())
+
+
+def test_the_day_from_which_it_is_seen(page: str) -> None:
+    assert "Seen from 6 May 2026." in page
+    assert "16 days overdue" in page
+    assert "due in 9 days" in page
+
+
+def test_an_empty_record(tmp_path: Path) -> None:
+    page = render_html(make_book(tmp_path), today=TODAY)
+    reader = Reader(page)
+    assert "Nothing is on record yet." in reader.text()
+    assert "0 articles from 0 outlets." in reader.text()
+    assert reader.links() == []
+
+
+def test_a_record_of_one_report(tmp_path: Path) -> None:
+    text = "The quay will be closed by 30 June 2026, harbour master Oda Brandt said.\n"
+    book = make_book(tmp_path, {"text": f"Quay to close in the summer\n\n{text}"})
+    reader = Reader(render_html(book, today=TODAY))
+    assert len(book.reports) == 1
+    assert "due in 55 days" in reader.text()
+    assert "1 article from 1 outlet." in reader.text()
+    assert {link[1:] for link in reader.links()} <= set(reader.ids())
+
+
+# -- hostile words -------------------------------------------------------------------------------------------------
+
+HOSTILE = {
+    "script": "<script>alert(1)</script>",
+    "end of our script": "</script><script>alert(2)</script>",
+    "end of our style": "</style><style>*{display:none}</style>",
+    "attribute": '" onmouseover="alert(3)" x="',
+    "single quotes": "' onclick='alert(4)",
+    "image": "<img src=x onerror=alert(5)>",
+    "drawing": "<svg/onload=alert(6)>",
+    "template": "{{ 7 * 7 }}{% raw %}{# gone #}${7*7}",
+    "comment": "<!-- hidden --!> ]]> <![CDATA[ x",
+    "reference": "&lt;b&gt; &amp;amp; &#60;i&#62;",
+    "address": "javascript:alert(7)",
+    "end of line": "end\u2028of\u2029a\u0085line",
+    "direction": "\u202e\u2066\u202dturned\u2067",
+    "control": "\x01\x08\x1b[31m\x7f\x9b",
+    "no character": "\ufffe\uffff\ufdd0",
+    "null-like": "\u2400\ufeff\u0000".replace("\0", ""),
+    "long": "x" * 10_000,
+    "emoji": "👩‍👩‍👧‍👦" * 50,
+}
+STAND_IN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_hostile_words_stay_words(kind: str, tmp_path: Path) -> None:
+    words = HOSTILE[kind]
+    text = f"The board will close {words} gate by 30 June 2026, its chair Oda {words} Brandt said.\n\n{TEXT}"
+    page: dict[str, str | None] = {
+        "id": f"page {words}",
+        "outlet": f"Tide {words}",
+        "title": f"Quay {words}",
+        "byline": f"By Tilde {words}",
+        "published": "2026-03-04",
+        "text": text,
+    }
+    plain: dict[str, str | None] = {
+        "id": "plain",
+        "outlet": "Tide",
+        "published": "2026-03-04",
+        "text": text.replace(words, "the"),
+    }
+    rendered = render_html(make_book(tmp_path / "hostile", page), today=TODAY)
+    reader = Reader(rendered)
+    usual = Reader(render_html(make_book(tmp_path / "plain", plain), today=TODAY))
+    assert {tag for tag, _ in reader.tags} <= {tag for tag, _ in usual.tags} | {"span", "code", "bdi"}
+    assert {n for _, attributes in reader.tags for n in attributes} <= {n for _, a in usual.tags for n in a} | {
+        "data-name"
+    }
+    assert len(reader.inside("script")) == len(reader.inside("style")) == 1
+    assert reader.inside("script") == usual.inside("script")
+    shown = STAND_IN.sub("\ufffd", words)
+    assert shown in reader.text()
+    assert not STAND_IN.search(rendered)
+    assert all(link.startswith("#") and link[1:] in reader.ids() for link in reader.links())
+    rendered.encode("utf-8")
+
+
+def test_ids_hold_no_words_of_a_page(book: Book) -> None:
+    for id_ in (*book.reports, *book.claims, *book.stories):
+        assert re.fullmatch(r"[a-z]-[0-9a-f]{20}", id_)
+
+
+# -- size ----------------------------------------------------------------------------------------------------------
+
+
+def test_two_megabytes_of_text_are_quick_and_are_not_copied_into_it(book: Book, page: str) -> None:
+    long = "word " * 400_000
+    pages = {id_: replace(p, text=p.text + long) for id_, p in book.pages.items()}
+    articles = {
+        id_: replace(a, body=(*a.body[:-1], Span(a.body[-1].start, len(pages[a.page_id].text))))
+        for id_, a in book.articles.items()
+    }
+    started = time.monotonic()
+    rendered = render_html(
+        replace(book, pages=MappingProxyType(pages), articles=MappingProxyType(articles)), today=TODAY
+    )
+    assert time.monotonic() - started < 10
+    assert len(rendered) < 1.2 * len(page)
+
+
+def test_folders_of_the_one_who_made_it_are_not_told(tmp_path: Path) -> None:
+    page = tmp_path / "secret-folder" / "quay.txt"
+    page.parent.mkdir()
+    page.write_text(f"Harbour board to widen quay\n\n{TEXT}\n\n{TEXT.replace('north', 'south')}", "utf-8")
+    with onrecord.open(tmp_path / "record.db") as record:
+        record.add(onrecord.read(page))
+        rendered = render_html(record.book(), today=TODAY)
+    assert "quay.txt" in rendered
+    assert "secret-folder" not in rendered
+    assert "1 article from 1 outlet." in rendered

@@ -1,0 +1,240 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.export.wording import (
+    count,
+    count_outlets,
+    count_voices,
+    origin_letter,
+    shorten,
+    tell_day,
+    tell_days,
+    tell_edtf,
+    tell_figure,
+    tell_origins,
+    tell_range,
+    tell_voice,
+)
+from onrecord.model import Figure, Kind, Origins, SourceClass, Span
+from onrecord.model.edtf import GROUPINGS
+from onrecord.record.views import view_claim, view_commitments, view_report
+from record.books import claim, make_book, make_source, say
+
+SOURCE = make_source("shore.txt", "Pilots said that ferries go, Ilse Brandt told Radio Tansel.")
+REPORT = say(SOURCE, "ferries go", by=(SourceClass.NAMED, "Ilse Brandt"), via="Radio Tansel")
+CLAIM = claim(REPORT)
+BOOK = make_book([SOURCE], [CLAIM], reports=[REPORT])
+
+COUNTS = [
+    ((0, "outlet"), "0 outlets"),
+    ((1, "outlet"), "1 outlet"),
+    ((2, "outlet"), "2 outlets"),
+    ((1, "story", "stories"), "1 story"),
+    ((5, "story", "stories"), "5 stories"),
+]
+
+
+@pytest.mark.parametrize(("given_words", "told"), COUNTS)
+def test_one_and_many(given_words: tuple[int, str] | tuple[int, str, str], told: str) -> None:
+    assert count(*given_words) == told
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "told", "short"),
+    [
+        (1, 1, "1 origin", "1"),
+        (3, 3, "3 origins", "3"),
+        (1, 2, "between 1 and 2 origins", "1–2"),
+        (2, 7, "between 2 and 7 origins", "2–7"),
+    ],
+)
+def test_origins_are_told_from_the_fewest_to_the_most(low: int, high: int, told: str, short: str) -> None:
+    origins = Origins(low, high, ())
+    assert tell_origins(origins) == told
+    assert tell_range(origins) == short
+
+
+def test_outlets_are_counted_and_named() -> None:
+    assert count_outlets(["Far Shore"]) == "1 outlet: Far Shore"
+    assert count_outlets(("Far Shore", "Belsamar Bell")) == "2 outlets: Far Shore, Belsamar Bell"
+
+
+VOICES = [
+    ((1, 0, 0), "1 named voice"),
+    ((2, 1, 0), "2 named voices, 1 unnamed voice"),
+    ((0, 2, 1), "2 unnamed voices, 1 article in the outlet's own words"),
+    ((0, 0, 3), "3 articles in the outlet's own words"),
+    ((0, 0, 0), ""),
+]
+
+
+@pytest.mark.parametrize(("counts", "told"), VOICES)
+def test_voices_are_told_apart(counts: tuple[int, int, int], told: str) -> None:
+    named, unnamed, narrated = counts
+    view = replace(view_claim(BOOK, CLAIM.id), named=named, unnamed=unnamed, narrated=narrated)
+    assert count_voices(view) == told
+
+
+def test_a_voice_is_told_with_the_medium_between() -> None:
+    view = view_report(BOOK, REPORT.id)
+    assert tell_voice(view) == "Ilse Brandt, by way of Radio Tansel"
+    assert tell_voice(replace(view, via=None)) == "Ilse Brandt"
+    assert tell_voice(replace(view, via="Far Shore")) == "Ilse Brandt", "the outlet itself is no medium between"
+    assert tell_voice(replace(view, source_name=None, via=None)) == "Ilse Brandt"
+    assert tell_voice(replace(view, source_name=None, source="pilots", via=None)) == "pilots"
+    assert tell_voice(replace(view, source_class=SourceClass.OUTLET)) == "in its own words"
+
+
+# Every form that a record holds (model/edtf.py).
+TOLD = [
+    ("2026-06-30", "30 June 2026"),
+    ("2026-06-05", "5 June 2026"),
+    ("2025-09", "September 2025"),
+    ("2025-12", "December 2025"),
+    ("2014", "2014"),
+    ("199X", "the 1990s"),
+    ("200X", "the 2000s"),
+    ("19XX", "the 20th century"),
+    ("20XX", "the 21st century"),
+    ("00XX", "the 1st century"),
+    ("10XX", "the 11th century"),
+    ("2024-21", "spring 2024"),
+    ("2025-22", "summer 2025"),
+    ("2025-23", "autumn 2025"),
+    ("2024-24", "winter 2024"),
+    ("2024-33", "the first quarter of 2024"),
+    ("2024-36", "the fourth quarter of 2024"),
+    ("2026-40", "the first half of 2026"),
+    ("2026-41", "the second half of 2026"),
+    ("2014~", "about 2014"),
+    ("2014?", "perhaps 2014"),
+    ("2014-05%", "perhaps about May 2014"),
+    ("2014-05-02~", "about 2 May 2014"),
+    ("198X~", "about the 1980s"),
+    ("2004-XX", "a month of 2004"),
+    ("2004-07-XX", "a day in July 2004"),
+    ("2004-XX-XX", "a day in 2004"),
+    ("../2026-06-30", "by 30 June 2026"),
+    ("../2026-12", "by the end of December 2026"),
+    ("../2026", "by the end of 2026"),
+    ("../2026-22", "by the end of summer 2026"),
+    ("../2026-41", "by the end of the second half of 2026"),
+    ("../199X", "by the end of the 1990s"),
+    ("2024-03/..", "from March 2024 on"),
+    ("2024-03-01/..", "from 1 March 2024 on"),
+    ("2024-05/2024-07", "May 2024 to July 2024"),
+    ("2024-07-21/2024-07-31", "21 July 2024 to 31 July 2024"),
+    ("2014/2014-05", "2014 to May 2014"),
+    ("2016-04-05~/2016-04-07~", "about 5 April 2016 to about 7 April 2016"),
+]
+
+
+@pytest.mark.parametrize(("edtf", "told"), TOLD)
+def test_times_are_told_in_words(edtf: str, told: str) -> None:
+    assert tell_edtf(edtf) == told
+
+
+@given(
+    st.integers(1, 9999), st.sampled_from([*range(1, 13), *GROUPINGS]), st.sampled_from(["{}", "../{}", "{}/..", "{}~"])
+)
+def test_no_code_is_left_in_the_words(year: int, part: int, form: str) -> None:
+    told = tell_edtf(form.format(f"{year:04}-{part:02}"))
+    assert f"{year:04}" in told
+    assert not set("-/~?%X") & set(told)
+    assert ".." not in told
+
+
+def test_a_day_that_is_not_known_is_said() -> None:
+    assert tell_day("2031-04-02") == "2 April 2031"
+    assert tell_day(None) == tell_day("") == "undated"
+
+
+DAYS = [
+    (date(2031, 6, 27), "due in 3 days"),
+    (date(2031, 6, 29), "due in 1 day"),
+    (date(2031, 6, 30), "due today"),
+    (date(2031, 7, 1), "1 day overdue"),
+    (date(2031, 7, 30), "30 days overdue"),
+]
+
+
+@pytest.mark.parametrize(("today", "told"), DAYS)
+def test_days_are_counted_to_the_last_day(today: date, told: str) -> None:
+    plan = say(SOURCE, "ferries go", kind=Kind.PLAN)
+    (view,) = view_commitments(make_book([SOURCE], [plan]), today=today)
+    assert tell_days(view) == "no last day named"
+    assert tell_days(replace(view, days=(date(2031, 6, 30) - today).days)) == told
+
+
+FIGURES = [
+    ((2500, 2500, 2500), "troops", "2,500 troops"),
+    ((1, 1, 1), "", "1"),
+    ((30, None, None), "monitors", "at least 30 monitors"),
+    ((None, None, 50), "boats", "at most 50 boats"),
+    ((None, 2500, None), "troops", "about 2,500 troops"),
+    ((7, None, 8), "rounds", "7 to 8 rounds"),
+    ((7, 8, 9), "rounds", "7 to 9 rounds"),
+    ((66.7, 66.7, 66.7), "percent", "66.7 percent"),
+    ((0.5, 0.5, 0.5), "percent", "0.5 percent"),
+    ((1_200_000_000, 1_200_000_000, 1_200_000_000), "USD", "1,200,000,000 USD"),
+    ((1_234_567.5, 1_234_567.5, 1_234_567.5), "EUR", "1,234,567.5 EUR"),
+    ((12_345.67, 12_345.67, 12_345.67), "tonnes", "12,345.67 tonnes"),
+    ((0, 0, 0), "votes", "0 votes"),
+    ((-3, -3, -3), "degrees", "-3 degrees"),
+    ((1e15, 1e15, 1e15), "USD", "1,000,000,000,000,000 USD"),
+]
+
+
+@pytest.mark.parametrize(("bounds", "unit", "told"), FIGURES)
+def test_figures_are_told_with_their_bounds_and_every_digit(
+    bounds: tuple[float | None, float | None, float | None], unit: str, told: str
+) -> None:
+    assert tell_figure(Figure(Span(0, 4), "some", *bounds, unit)) == told
+
+
+@given(st.floats(-1e15, 1e15))
+def test_a_figure_reads_back_as_its_value(value: float) -> None:
+    told = tell_figure(Figure(Span(0, 4), "some", value, value, value, ""))
+    assert float(told.replace(",", "")) == value
+
+
+def test_origins_are_lettered() -> None:
+    assert [origin_letter(n) for n in (0, 1, 25, 26, 27, 51, 52, 701, 702)] == [
+        "A",
+        "B",
+        "Z",
+        "AA",
+        "AB",
+        "AZ",
+        "BA",
+        "ZZ",
+        "AAA",
+    ]
+    assert len({origin_letter(n) for n in range(2000)}) == 2000
+
+
+SHORT = [
+    ("The quay is shut", 20, "The quay is shut"),
+    ("The  quay\nis\tshut", 20, "The quay is shut"),
+    ("The quay is shut for good", 16, "The quay is …"),
+    ("Hafenmeisterversammlung", 10, "Hafenmeist …"),
+    ("x" * 500, 160, "x" * 160 + " …"),
+    ("", 5, ""),
+]
+
+
+@pytest.mark.parametrize(("words", "most", "told"), SHORT)
+def test_long_words_are_cut_at_a_blank(words: str, most: int, told: str) -> None:
+    assert shorten(words, most) == told
+
+
+@given(st.text(max_size=400), st.integers(1, 60))
+def test_what_is_shortened_is_one_line_of_that_length(words: str, most: int) -> None:
+    told = shorten(words, most)
+    assert len(told) <= most + 2
+    assert "\n" not in told
+    assert " ".join(words.split()).startswith(told.removesuffix(" …"))
