@@ -35,3 +35,22 @@ check: lint types test
 	@echo "installing what the tests run on …"
 	@$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
 	@touch $@
+
+# The scores on the annotated pages beside the project, against tests/floors.toml.
+gate: .venv/.runtime
+	@$(BIN)/python tests/gate.py
+
+# What the documentation shows: the picture of the README, and the page of the commands.
+picture: run
+	@$(BIN)/python docs/picture.py
+	@$(BIN)/python docs/commands.py
+
+# Needs uv, which the project does not: pip install uv. Pins that stand stay as they are; remove a file to renew them all.
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+locks:
+	@command -v uv >/dev/null || { echo "needs uv; pip install uv" >&2; exit 1; }
+	@printf 'hatchling>=1.33\neditables>=0.5\n' | $(LOCK) pyproject.toml - -o requirements.lock
+	@$(LOCK) pyproject.toml --extra dev -o requirements-dev.lock
+
+clean:
+	@rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
