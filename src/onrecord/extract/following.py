@@ -52,7 +52,7 @@ def read_right(phrases: Phrases, start: int, options: list[Cue], group: VerbGrou
         return Right((at, end), of_frames(options, "obj-inf"), begin)
     if "tell" in frames:
         hearer, at = _skip_hearer(phrases, at, end)
-        if hearer is None and "say" not in frames:
+        if hearer is None and "say" not in frames and tokens[at].lower != "that":
             return None
     if frames & CLAUSAL:
         body = _clause_after(phrases, at, end, near=not frames & {"say", "tell", "ask"})

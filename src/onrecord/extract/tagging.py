@@ -127,8 +127,12 @@ def _subject_before(tokens: Sequence[Token], tags: Sequence[str], at: int) -> bo
     place = at - 1
     while place >= 0 and tags[place] in BETWEEN:
         place -= 1
-    subjects = SUBJECTS if tags[at] == "NNS" else PLURAL_SUBJECTS
-    return place >= 0 and tokens[place].lower in subjects and tags[place] == "PRP"
+    if place < 0 or tags[place] != "PRP":
+        return False
+    if tokens[place].lower == "it":  # a subject at the start of a clause, an object elsewhere
+        opens = place == 0 or tags[place - 1] in BREAKS | {"IN"} or tokens[place - 1].lower in SAYING
+        return tags[at] == "NNS" and opens
+    return tokens[place].lower in (SUBJECTS if tags[at] == "NNS" else PLURAL_SUBJECTS)
 
 
 def _mend_verbs(tokens: Sequence[Token], tags: list[str]) -> None:

@@ -7,10 +7,13 @@ from itertools import pairwise
 
 from sentencex import get_sentence_boundaries
 
+from onrecord.lexicon import word_class
 from onrecord.model import Quote, Span
 
 __all__ = ["find_sentences"]
 
+FIRST_WORD = re.compile(r"[A-Z][a-z]+")
+TIMES = word_class("time")
 LAST_WORD = re.compile(r"([^\W\d_]+|(?:[^\W\d_]\.)+[^\W\d_])\.$")
 # An end that is passed over before a quotation: "… in late May. “Nobody …". At least three letters keep initials out.
 MISSED = re.compile(r"(?<![.\w])([A-Za-z][a-z]{2,})[.!?]\s+(?=[\"“‘][A-Z])")
@@ -46,7 +49,7 @@ def find_sentences(text: str, paragraph: Span, *, quotes: Sequence[Quote], title
         if start == end:
             continue
         span = Span(paragraph.start + start, paragraph.start + end)
-        if spans and (open_end or _goes_on(part, start)):
+        if spans and (open_end or _goes_on(part, start) or _time_goes_on(part[: start].rstrip(), part[start : start + 20])):
             span = Span(spans.pop().start, span.end)
         spans.append(span)
         open_end = _ends_in_title(part[start:end], titles)
@@ -88,6 +91,12 @@ def _boundaries(part: str) -> list[tuple[int, int]]:
         found.extend((start + b["start_index"], start + b["end_index"]) for b in window)
         start = found[-1][1]
     return found
+
+
+def _time_goes_on(before: str, after: str) -> bool:
+    """Whether "… at 10 p.m." and "Wednesday …" are one sentence."""
+    word = FIRST_WORD.match(after)
+    return before.endswith((".m.", ". m.")) and word is not None and word[0].lower() in TIMES
 
 
 def _ends_in_title(sentence: str, titles: frozenset[str]) -> bool:

@@ -17,6 +17,7 @@ WORD = re.compile(
     (?:[-\u2011][^\W\d_][\w'’]*(?:[-\u2011][\w'’]+)*)?    # 12-member, 17-year-old
   | (?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?                     # U.S.  a.m.  J.R.R
   | [^\W_]+(?:[-\u2011.&/][^\W_]+)*(?:['’][^\W\d_]+(?:[-\u2011][^\W_]+)*)?  # al-Sudani, AT&T, O'Neill
+  | (?<=\w)['’]\ s\b                                       # the apostrophe of text rebuilt from tokens: "Iraq’ s"
   | \.{2,}|…|--+|—|–|``|''
   | \S
     """,
@@ -30,7 +31,8 @@ CURLY = str.maketrans({"’": "'", "‘": "'", "\u2011": "-"})
 
 def fold(word: str) -> str:
     """Lower case with straight apostrophes: how words are looked up."""
-    return word.translate(CURLY).lower()
+    folded = word.translate(CURLY).lower()
+    return "'s" if folded == "' s" else folded
 
 
 def find_words(text: str, span: Span, *, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
