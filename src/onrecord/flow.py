@@ -26,7 +26,7 @@ from onrecord.model import (
 from onrecord.parse import Grammar, parse_body
 from onrecord.record import Entry, Holdings, Ledger
 from onrecord.record.book import Book, open_book
-from onrecord.resolve import NamingLexicon, resolve_reports, resolve_times
+from onrecord.resolve import NamingLexicon, is_day_first, resolve_reports, resolve_times, to_timeml
 
 __all__ = ["READER", "Kit", "Read", "add_pages", "as_of", "judge", "read_figures", "read_page", "read_times", "to_book"]
 
@@ -95,36 +95,45 @@ def read_page(page: Page, *, kit: Kit) -> Read | Failure:
 
 def _read_article(page: Page, article: Article, kit: Kit) -> tuple[Report, ...]:
     parsed = parse_body(page.text, article.body, grammar=kit.grammar)
-    times = _stated_times(parsed, _day(article.anchor), kit)
-    figures = _figures(parsed, times, kit)
+    times = _stated_times(parsed, _day(article.anchor), kit, day_first=is_day_first(page.url))
+    figures = _figures(parsed, times, kit, url=page.url)
     found = find_reports(parsed, times=times, figures=figures, lexicon=kit.extract)
     return resolve_reports(page, article, parsed, found.findings, found.names, times, figures, lexicon=kit.naming)
 
 
-def _stated_times(parsed: Parsed, reference: date | None, kit: Kit) -> tuple[StatedTime, ...]:
+def _stated_times(
+    parsed: Parsed, reference: date | None, kit: Kit, *, day_first: bool = False
+) -> tuple[StatedTime, ...]:
     """The calendar times of an article, less those of the saying."""
     findings = find_times(parsed, lexicon=kit.times)
-    stated = resolve_times(findings, parsed, reference=reference)
+    stated = resolve_times(findings, parsed, reference=reference, day_first=day_first)
     return tuple(
         time for finding, time in zip(findings, stated, strict=True) if time.role is not None and not finding.of_saying
     )
 
 
-def _figures(parsed: Parsed, times: Sequence[StatedTime], kit: Kit) -> tuple[Figure, ...]:
-    """The quantities of an article; what is read as a time counts nothing."""
-    return tuple(
-        f for f in find_figures(parsed, lexicon=kit.figures) if not any(f.span.overlaps(t.span) for t in times)
-    )
+def _figures(parsed: Parsed, times: Sequence[StatedTime], kit: Kit, *, url: str | None = None) -> tuple[Figure, ...]:
+    """The quantities of an article; what is read as a time counts nothing. `url` tells whose dollar a bare "$" is."""
+    found = find_figures(parsed, lexicon=kit.figures.at_home(url))
+    return tuple(f for f in found if not any(f.span.overlaps(t.span) for t in times))
 
 
 def _day(instant: str | None) -> date | None:
     return date.fromisoformat(instant[:10]) if instant else None
 
 
-def read_times(text: str, *, reference: date | None, kit: Kit) -> tuple[StatedTime, ...]:
-    """All time expressions of a bare text, lengths and sets of time too; `role` is None for those."""
+def read_times(
+    text: str, *, reference: date | None, kit: Kit, day_first: bool = False, timeml: bool = False
+) -> tuple[StatedTime, ...]:
+    """All time expressions of a bare text, lengths and sets of time too; `role` is None for those.
+
+    `day_first` reads 06/09/2024 as 6 September. `timeml` gives spans, types and values as the annotators of TimeML mark
+    them (docs/times.md), for comparing with other readers.
+    """
     parsed = parse_body(text, _paragraphs(text), grammar=kit.grammar)
-    return resolve_times(find_times(parsed, lexicon=kit.times), parsed, reference=reference)
+    findings = find_times(parsed, lexicon=kit.times)
+    stated = resolve_times(findings, parsed, reference=reference, day_first=day_first)
+    return to_timeml(findings, stated, parsed) if timeml else stated
 
 
 def read_figures(text: str, *, kit: Kit) -> tuple[Figure, ...]:

@@ -81,3 +81,24 @@ def test_a_file_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:
     shown = run("times", tmp_path / "none.jsonl")
     assert shown.exit_code == 2
     assert "no such file or directory; name a file of JSON lines" in one_line(shown.stderr)
+
+
+def test_marks_as_the_annotators_of_timeml_set_them() -> None:
+    text = "They ruled between 1994 and 1997 and left within two weeks."
+    ours, theirs = (
+        [
+            (t["exact"], t["value"])
+            for t in rows(run("times", *options, stdin=line(text, reference="2026-04-01")).stdout)[0]["times"]
+        ]
+        for options in ((), ("--timex3", "timeml"))
+    )
+    assert ours == [("between 1994 and 1997", "1994/1997"), ("within two weeks", "2026-04-15")]
+    assert theirs == [("1994", "1994"), ("1997", "1997"), ("two weeks", "P2W")]
+
+
+def test_figures_are_read_in_the_order_that_is_asked_for() -> None:
+    given = line("They met on 06/09/2024.", reference="2026-04-01")
+    orders = [
+        rows(run("times", *options, stdin=given).stdout)[0]["times"][0]["edtf"] for options in ((), ("--day-first",))
+    ]
+    assert orders == ["2024-06-09", "2024-09-06"]

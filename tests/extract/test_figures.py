@@ -1,5 +1,7 @@
+import sys
 from itertools import pairwise
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from hypothesis import given, settings
@@ -81,6 +83,50 @@ def test_hostile_sentences_are_read_once(words: list[str]) -> None:
     for figure in find_figures(one_sentence(words), lexicon=LEXICON):
         assert figure.exact == figure.span.exact(text)
         assert all(v is None or abs(v) <= 1e15 for v in (figure.low, figure.best, figure.high))
+
+
+def steps_to_read(words: list[str]) -> int:
+    """How many calls reading takes, which unlike seconds is the same on every machine."""
+    parsed, steps = one_sentence(words), 0
+
+    def count(_frame: FrameType, event: str, _value: object) -> None:
+        nonlocal steps
+        steps += event == "call" or event == "c_call"
+
+    sys.setprofile(count)
+    try:
+        find_figures(parsed, lexicon=LEXICON)
+    finally:
+        sys.setprofile(None)
+    return steps
+
+
+REPEATED = [
+    ["12", "goats", "and"],
+    ["more", "than", "12"],
+    ["hundreds", "of", "thousands", "of"],
+    ["two", "million", "three", "hundred"],
+    ["half", "of", "the"],
+    ["Ana", "and", "Bo", ",", "two"],
+    ["one", "new", "boat", "or"],
+    ["from", "3", "to", "5"],
+    ["$", "12", "-"],
+    ["12-member"],
+    ["8", "out", "of", "9"],
+    ["600-plus", "billion"],
+]
+
+
+@pytest.mark.parametrize("words", REPEATED, ids=" ".join)
+def test_twice_the_words_take_twice_the_steps(words: list[str]) -> None:
+    once, twice = (steps_to_read(words * (n // len(words))) for n in (3_000, 6_000))
+    assert twice < 2.1 * once
+
+
+def test_a_megabyte_in_one_sentence_is_read() -> None:
+    words = ["more", "than", "12", "goats", "of"] * 50_000
+    assert len(" ".join(words)) > 1_000_000
+    assert len(find_figures(one_sentence(words), lexicon=LEXICON)) == 50_000
 
 
 def test_what_is_hostile_counts_nothing() -> None:
@@ -205,6 +251,37 @@ def test_units_come_from_the_sentence_before_only_for_bare_numbers() -> None:
 def test_text_without_numbers_has_no_figures() -> None:
     assert read("Nobody counted the goats.") == ()
     assert read("") == ()
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        (None, "USD"),
+        ("https://news.example.com/2031/fine.au", "USD"),
+        ("https://news.example.com.au/fine", "AUD"),
+        ("http://example.ca:8080/fine", "CAD"),
+        ("https://example.sg", "SGD"),
+        ("not an address", "USD"),
+    ],
+)
+def test_a_bare_dollar_is_that_of_the_outlets_country(url: str | None, code: str) -> None:
+    text = "He paid $30, 20 dollars, 50 cents, US$10 and £5."
+    parsed = parse_body(text, [Span(0, len(text))], grammar=Grammar.shipped())
+    found = find_figures(parsed, lexicon=LEXICON.at_home(url))
+    assert [f.unit for f in found] == [code, code, code, "USD", "GBP"]
+
+
+def test_a_number_below_zero_is_negative() -> None:
+    assert [(f.low, f.best, f.high) for f in read("It was minus 10 degrees.")] == [(-10, -10, -10)]
+
+
+def test_a_range_told_backwards_is_no_range() -> None:
+    for text in ("They counted between 300 and 200 goats.", "They counted 50 to 40 goats."):
+        assert all(f.low is None or f.high is None or f.low == f.high for f in read(text))
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(rows("figures.tsv")) + len(rows("figures_not.tsv")) >= 400
 
 
 def test_the_shipped_lexicon_is_built_once() -> None:

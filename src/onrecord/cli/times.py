@@ -1,6 +1,7 @@
 """`onrecord times`: the calendar times of texts, on their own."""
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -15,7 +16,20 @@ __all__ = ["times_cli"]
 Source = Annotated[Path | None, typer.Argument(metavar="FILE", hidden=True)]
 
 
-def times_cli(source: Source = None) -> None:
+class Timex3(StrEnum):
+    """Whose custom the TIMEX3 marks follow."""
+
+    OURS = "ours"
+    TIMEML = "timeml"
+
+
+Custom = Annotated[
+    Timex3, typer.Option("--timex3", metavar="CUSTOM", help="Whose marks: ours, or timeml as its annotators set them.")
+]
+DayFirst = Annotated[bool, typer.Option("--day-first", help="Read 06/09/2024 as 6 September.")]
+
+
+def times_cli(source: Source = None, *, timex3: Custom = Timex3.OURS, day_first: DayFirst = False) -> None:
     """Read the times of texts: TIMEX3 type and value, EDTF, and the part each plays.
 
     FILE holds JSON lines with id, text and reference (the day that "on Monday" hangs on, or null). Default: standard
@@ -27,13 +41,13 @@ def times_cli(source: Source = None) -> None:
       echo '{"id": 1, "text": "They leave by May.", "reference": "2026-04-01"}' | onrecord times
     """
     kit = Kit.shipped()
-    each_line(source, lambda row: times_of(row, kit))
+    each_line(source, lambda row: times_of(row, kit, day_first=day_first, timeml=timex3 is Timex3.TIMEML))
 
 
-def times_of(row: dict[str, object], kit: Kit) -> dict[str, object]:
-    """The answer to one line. Raises InputError where the reference is no date."""
+def times_of(row: dict[str, object], kit: Kit, *, day_first: bool = False, timeml: bool = False) -> dict[str, object]:
+    """The answer to one line, in the notations that `flow.read_times` tells of. Raises InputError where the reference is no date."""
     reference = _reference(row.get("reference"))
-    stated = read_times(str(row["text"]), reference=reference, kit=kit)
+    stated = read_times(str(row["text"]), reference=reference, kit=kit, day_first=day_first, timeml=timeml)
     times = [
         {
             "start": t.span.start,

@@ -20,6 +20,7 @@ __all__ = ["FigureLexicon", "find_figures"]
 
 PEOPLE, VOTES, MONEY = "people", "votes", "money"
 MONEY_SCALE = 1000
+LARGE = 1000
 MEMORY = 5  # sentences after which a bare number no longer counts what was counted last; 3 to 8 do as well in training
 REACH = 12  # words back to "the number of", as far as a relative clause between it and its number
 BESIDE = DASHES | {"(", ",", ":"}
@@ -90,12 +91,23 @@ def _counted(line: Line, amounts: Sequence[Amount], lexicon: FigureLexicon) -> l
     kept: list[Counted] = []
     reason = ""
     for at, amount in enumerate(amounts):
-        noun = find_noun(line, amount, lexicon=lexicon)
+        noun = _noun_counted(line, amount, lexicon)
         candidate = Candidate(line, amounts, at, noun, lexicon, reason)
         reason = why_not(candidate)
         if not reason:
             kept.append(Counted(_or_more(line, amount, noun, lexicon), noun, candidate.is_paired()))
     return kept
+
+
+def _noun_counted(line: Line, amount: Amount, lexicon: FigureLexicon) -> Noun:
+    """The noun behind the amount, or behind "in" where two sides are told: "leads him 516 to 390 in pledged delegates"."""
+    noun = find_noun(line, amount, lexicon=lexicon)
+    if noun.kind is not NounKind.ELIDED or noun.words or amount.unit or line.lower(amount.after) not in ("in", "among"):
+        return noun
+    if line.lower(amount.first - 1) != "to" or line.tag(amount.first - 2) != "CD":
+        return noun
+    behind = find_noun(line, replace(amount, after=amount.after + 1), lexicon=lexicon)
+    return behind if behind.is_plural and behind.text else noun
 
 
 def _or_more(line: Line, amount: Amount, noun: Noun, lexicon: FigureLexicon) -> Amount:
@@ -123,7 +135,13 @@ def _unit(line: Line, item: Counted, ahead: str, lexicon: FigureLexicon, memory:
         return PEOPLE
     if item.amount.value.denominator != 1:
         return ""  # "a time of 48.15": what can be counted is whole
-    return near or _unit_behind(line, item.amount, lexicon) or _vague_unit(line, item.amount, lexicon) or memory.noun
+    return (
+        near
+        or _unit_behind(line, item.amount, lexicon)
+        or _vague_unit(line, item.amount, lexicon)
+        or memory.noun
+        or _plural_before(line, item.amount)
+    )
 
 
 def _of_votes(line: Line, item: Counted, lexicon: FigureLexicon) -> str:
@@ -140,11 +158,19 @@ def _units_ahead(line: Line, counted: Sequence[Counted]) -> list[str]:
     for place in range(len(counted) - 2, -1, -1):
         left, right = counted[place], counted[place + 1]
         between = {line.lower(k) for k in range(left.amount.after, right.amount.first)}
-        if between <= LIST_LINKS:
+        if between <= LIST_LINKS or _is_elliptic(line, left, right):
             ahead[place] = right.amount.unit or right.noun.text or ahead[place + 1]
         elif left.noun.kind == NounKind.NEXT and not right.amount.unit:
             ahead[place] = right.noun.text
     return ahead
+
+
+def _is_elliptic(line: Line, left: Counted, right: Counted) -> bool:
+    """ "two gold and three bronze medals": an adjective stands for the noun behind the next number."""
+    first, last = left.amount.after, right.amount.first
+    if left.noun.text or not first < last - 1 <= first + 2 or line.lower(last - 1) not in ("and", "or"):
+        return False
+    return all(line.tag(k).startswith("JJ") for k in range(first, last - 1))
 
 
 def _unit_behind(line: Line, amount: Amount, lexicon: FigureLexicon) -> str:
@@ -157,6 +183,14 @@ def _unit_behind(line: Line, amount: Amount, lexicon: FigureLexicon) -> str:
     if line.lower(amount.first - 1) in BESIDE and line.tag(amount.first - 2) == "NNS":
         return line.atoms[amount.first - 2].text
     return ""
+
+
+def _plural_before(line: Line, amount: Amount) -> str:
+    """The nearest plural before a large number that nothing else explains: "voters came in record numbers: 121,354"."""
+    if amount.value < LARGE or amount.shape is not Shape.DIGITS:
+        return ""
+    plurals = (k for k in range(amount.first - 1, max(-1, amount.first - REACH - 1), -1) if line.tag(k) == "NNS")
+    return next((line.atoms[k].text for k in plurals), "")
 
 
 def _vague_unit(line: Line, amount: Amount, lexicon: FigureLexicon) -> str:

@@ -16,6 +16,7 @@ __all__ = ["Amount", "find_amounts"]
 DASHES = frozenset({"-", "–", "—", "‑", "--"})
 HYPHENS = frozenset({"-", "–", "‑"})
 NOT = frozenset({"not", "n't", "never", "cannot", "without", "nor", "neither"})
+DEFINITE = frozenset({"the", "these", "those"})
 NEGATION_REACH = 5
 BOUNDS_MAX = 4  # bounds and neutral words before one number: "at least another estimated 30" has three
 LARGE = 1000
@@ -23,6 +24,7 @@ PERCENT = "percent"
 TO = frozenset({"to", "through"})
 FLOOR_LINKS = frozenset({"or", "if", "to"})
 FLOOR_WORDS = frozenset({",", "not", "even", "maybe", "perhaps", "possibly"})
+ROUND = frozenset({*range(2, 11), 12, 20, 50, 100})
 CONTEXT_REACH = 8  # words back to the verb that makes two figures of "from 3 to 5"
 
 
@@ -164,6 +166,8 @@ def _measure(line: Line, amount: Amount, lexicon: FigureLexicon) -> Amount:
 def _is_unit(line: Line, amount: Amount, end: int, lexicon: FigureLexicon) -> bool:
     """One letter is a unit only close up to its digits and in its own case ("60m", not "5G"), two only after digits."""
     letters = line.lower(end - 1) if end == amount.last + 1 else "   "
+    if end == amount.last + 1 and line.atoms[amount.last].text.istitle() and line.tag(end) == "NNP":
+        return False  # "seven Kilo Class boats"
     if len(letters) == 1:
         metres = letters == "m" and line.tag(end) not in ("NN", "NNS", "JJ")
         cased = (line.atoms[end - 1].text,) in lexicon.measures.phrases
@@ -179,10 +183,20 @@ def _join(line: Line, amounts: Sequence[Amount], lexicon: FigureLexicon) -> list
     for amount in amounts:
         merged = _merged(line, joined[-1], amount, lexicon) if joined else None
         if merged is None:
+            if joined:
+                joined[-1] = _leading(line, joined[-1], amount, lexicon)
             joined.append(amount)
         else:
             joined[-1] = merged
     return joined
+
+
+def _leading(line: Line, left: Amount, right: Amount, lexicon: FigureLexicon) -> Amount:
+    """ "leads him 45 to 40 percent": both are percent."""
+    plain = not left.unit and left.after == left.last and left.shape in (Shape.DIGITS, Shape.WORDS)
+    if not plain or right.unit != PERCENT or line.lower(left.last) not in TO or left.last + 1 != right.first:
+        return left
+    return replace(left, unit=PERCENT) if _is_near(line, left.first, "contest", lexicon) else left
 
 
 def _merged(line: Line, left: Amount, right: Amount, lexicon: FigureLexicon) -> Amount | None:
@@ -206,6 +220,15 @@ def _ratio(line: Line, left: Amount, right: Amount, between: list[str], lexicon:
         return None
     if lexicon.has("duration", line.lower(right.last)) or lexicon.has("month", line.lower(right.last)):
         return None
+    if left.value != 1 and right.value not in ROUND:
+        return None  # "seven out of 11 provinces" counts them
+    if (
+        left.shape is Shape.WORDS
+        and left.first
+        and line.atoms[left.first].text[:1].isupper()
+        and line.tag(left.first - 1) == "NNP"
+    ):
+        return None  # "Deep Well One in three sales": the number is a name's
     share = _percent(left.value / right.value)
     return replace(left, last=right.last, after=right.after, value=share, shape=Shape.SHARE, unit=PERCENT)
 
@@ -214,7 +237,7 @@ def _floors(left: Amount, right: Amount, between: list[str]) -> Amount | None:
     """ "hundreds, if not thousands": at least the first."""
     if left.shape is not Shape.FLOOR or right.shape is not Shape.FLOOR or left.unit:
         return None
-    if not FLOOR_LINKS & set(between) or not set(between) <= FLOOR_LINKS | FLOOR_WORDS:
+    if not (FLOOR_LINKS & set(between) or between == [",", "even"]) or not set(between) <= FLOOR_LINKS | FLOOR_WORDS:
         return None
     return replace(left, last=right.last, after=right.after, unit=right.unit, is_money=right.is_money)
 
@@ -264,11 +287,18 @@ def _range_start(line: Line, left: Amount, link: str, lexicon: FigureLexicon) ->
         return None if before == "," and line.tag(left.first - 2) == "CD" else left.first
     if link in TO:
         if before == "from":
-            return None if _is_near(line, left.first, "change", lexicon) else left.first - 1
+            return left.first - 1 if _is_span(line, left, lexicon) else None
         return None if _is_near(line, left.first, "contest", lexicon) else left.first
     if link in DASHES or not link:
         return left.first
     return None
+
+
+def _is_span(line: Line, left: Amount, lexicon: FigureLexicon) -> bool:
+    """Whether "from 3 to 5" is a range: nothing near it changes, and no comma sets it off as what something changed by."""
+    if _is_near(line, left.first, "span", lexicon):
+        return True
+    return line.lower(left.first - 2) != "," and not _is_near(line, left.first, "change", lexicon)
 
 
 def _is_near(line: Line, at: int, role: str, lexicon: FigureLexicon, *, reach: int = CONTEXT_REACH) -> bool:
@@ -295,9 +325,20 @@ def _bound(line: Line, amounts: Sequence[Amount], lexicon: FigureLexicon) -> lis
 def _bounded(line: Line, amount: Amount, first: int, kinds: list[str], ceiling: int, lexicon: FigureLexicon) -> Amount:
     last, after, kind = _words_after(line, amount, ceiling, lexicon)
     kinds = [*kinds, kind] if kind else kinds
+    if any(line.lower(k) == "plus" for k in range(amount.number, amount.last)):
+        kinds = [*kinds, "low"]  # "600-plus billion"
+    if not kinds and _is_reckoned(line, first, lexicon):
+        kinds = ["best"]
     strong = [k for k in kinds if k != "best"]
     keeps = strong[-1] if strong else "best" if kinds else amount.keeps
     return replace(amount, first=first, last=last, after=after, keeps=keeps)
+
+
+def _is_reckoned(line: Line, at: int, lexicon: FigureLexicon) -> bool:
+    """ "an estimated value of $48 billion": the word for rough stands before the noun."""
+    if line.lower(at - 1) not in ("of", "at", "is", "was"):
+        return False
+    return any(lexicon.has("reckoned", line.lower(k)) for k in range(max(0, at - 4), at - 2))
 
 
 def _words_before(line: Line, first: int, floor: int, lexicon: FigureLexicon) -> tuple[int, list[str]]:
@@ -313,6 +354,8 @@ def _words_before(line: Line, first: int, floor: int, lexicon: FigureLexicon) ->
             first = at
         elif found := lexicon.neutral.ending(line, at):
             at = found[0]
+            if line.lower(at) in DEFINITE:
+                break  # "fewer than the 187 of last year" is 187, "about the 30 hostages" 30
         else:
             break
     return first, kinds
@@ -338,7 +381,16 @@ def _words_after(line: Line, amount: Amount, ceiling: int, lexicon: FigureLexico
 
 def _like(line: Line, left: Amount | None, right: Amount) -> Amount:
     """A conversion in brackets is as exact as what it converts: "about 70 metres (230 feet)"."""
-    if left is None or right.is_bounded or not left.unit or not right.unit or left.unit == right.unit:
+    if left is None or right.is_bounded or not right.unit or left.unit == right.unit:
         return right
-    converts = left.after == right.first - 1 and line.lower(left.after) in ("(", "[") and left.upper is None
-    return replace(right, keeps=left.keeps) if converts and PERCENT not in (left.unit, right.unit) else right
+    converts = (
+        bool(left.unit)
+        and left.after == right.first - 1
+        and line.lower(left.after) in ("(", "[")
+        and left.upper is None
+    )
+    if converts and PERCENT not in (left.unit, right.unit):
+        return replace(right, keeps=left.keeps)
+    between = [line.lower(k) for k in range(left.after, right.first)]
+    told_again = right.unit == PERCENT and between[-2:] == [",", "or"] and len(between) <= 4 and left.upper is None
+    return replace(right, keeps=left.keeps) if told_again else right  # "as many as 300 seats, or 10 percent"

@@ -3,7 +3,7 @@
 from onrecord.extract.figures_amounts import HYPHENS
 from onrecord.extract.figures_candidate import Candidate
 
-__all__ = ["is_age", "is_clock", "is_date", "is_decade", "is_duration", "is_year"]
+__all__ = ["BE", "is_age", "is_clock", "is_date", "is_decade", "is_duration", "is_year"]
 
 YEARS = range(1500, 2100)
 DAYS = range(1, 32)
@@ -14,6 +14,7 @@ PERSONS = frozenset({"he", "she", "i", "you", "they", "we", "who"})
 # Before a number that counts; a year has a preposition, a determiner or a genitive before it.
 BEFORE_COUNT = frozenset({"", "VBD", "VBG", "VBN", "VBZ", "VBP", "VB", ".", ",", ":", "``", "CC", "WDT"})
 DEFINITE = frozenset({"the", "this", "that", "its", "their", "his", "her"})
+AGE_BOUNDS = frozenset({"under", "over", "below", "above"})
 BEHIND_AGE = frozenset({",", ".", ";", ")", "and", "told", "who", "was", "''", "”", ""})
 
 
@@ -75,11 +76,24 @@ def is_age(c: Candidate) -> bool:
     """ "Ana Ruiz, 52, said", "aged 51 and 47", "she is 45", "Ana Ruiz (34)"."""
     if not c.is_bare or not 0 <= c.whole <= OLDEST:
         return False
+    if _is_age_group(c):
+        return True
     if c.has_before("age") or (c.before in ("of", "between", "from") and c.has_before("age", 2)):
         return True
     if c.previous == "age" and c.follows_previous():
         return True
     return c.is_digits and (_is_age_of_name(c) or _is_predicate(c))
+
+
+def _is_age_group(c: Candidate) -> bool:
+    """ "children aged under 21", "voters over 65", "his age, 44,"."""
+    bound = c.line.lower(c.amount.first)
+    if c.before == "," and c.has_before("age", 2):
+        return True
+    if not c.amount.is_bounded or c.amount.upper is not None or bound not in AGE_BOUNDS:
+        return False
+    behind = c.line.lower(c.amount.first - 1)
+    return c.lexicon.has("age", behind) or c.lexicon.has("person", behind)
 
 
 def _is_age_of_name(c: Candidate) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cache
 from typing import Generic, TypeVar
@@ -14,6 +14,7 @@ from onrecord.lexicon.inflection import verb_forms
 __all__ = ["Currency", "FigureLexicon", "Measure", "PhraseTable"]
 
 T = TypeVar("T")
+BARE_DOLLARS: tuple[tuple[str, ...], ...] = (("$",), ("dollar",), ("dollars",), ("cent",), ("cents",))
 FORM_WORD = re.compile(r"[^\W_]+(?:[.&/'’-][^\W_]+)*\.?|\S")
 
 
@@ -82,6 +83,14 @@ class FigureLexicon:
         """The package's own tables, built once a process."""
         return _shipped()
 
+    def at_home(self, url: str | None) -> "FigureLexicon":
+        """The tables with a bare "$", "dollars" and "cents" as the country of the outlet's address means them."""
+        code = _dollars().get(_ending(url or ""))
+        if code is None:
+            return self
+        before, after = _in_code(self.money_before, code), _in_code(self.money_after, code)
+        return replace(self, money_before=before, money_after=after)
+
     def has(self, role: str, word: str) -> bool:
         """Whether the word, in lower case and with or without its full stop, plays the role."""
         words = self.roles[role]
@@ -109,6 +118,22 @@ def _shipped() -> FigureLexicon:
     )
 
 
+@cache
+def _dollars() -> Mapping[str, str]:
+    return {r["ending"]: r["code"] for r in read_table("dollars")}
+
+
+def _ending(url: str) -> str:
+    """The last part of the host: "au" of "https://www.example.com.au/news?id=2"."""
+    host = url.partition("://")[2].partition("/")[0].partition(":")[0]
+    return host.rpartition(".")[2].lower()
+
+
+def _in_code(table: PhraseTable[Currency], code: str) -> PhraseTable[Currency]:
+    own = {form: replace(table.phrases[form], code=code) for form in BARE_DOLLARS if form in table.phrases}
+    return replace(table, phrases={**table.phrases, **own})
+
+
 def _currency(row: Row) -> Currency:
     return Currency(row["code"], Fraction(row["factor"]), row["needs"])
 
@@ -122,15 +147,36 @@ def _roles(rows: Iterable[Row]) -> Mapping[str, frozenset[str]]:
     roles: dict[str, set[str]] = {
         "month": {r["word"] for r in read_table("months")},
         "weekday": {r["word"] for r in read_table("weekdays")},
+        "person": _persons(),
+        "saying": _saying_words(),
+        "people": {form.strip().lower() for r in read_table("countries") for form in r["people"].split(";")},
     }
     for row in rows:
         roles.setdefault(row["role"], set()).update(_forms(row))
     return {role: frozenset(words) for role, words in roles.items()}
 
 
+def _persons() -> set[str]:
+    """Words for persons, in the singular and the plural."""
+    words = {r["word"] for r in read_table("heads") if r["class"] in ("person", "office")}
+    return words | {
+        f"{w[:-3]}men" if w.endswith("man") else f"{w[:-1]}ies" if w.endswith("y") else f"{w}s" for w in words
+    }
+
+
+def _saying_words() -> set[str]:
+    """All forms of the verbs that a clause or a quotation, or a hearer, follows."""
+    lemmas = {r["lemma"] for r in read_table("cues") if r["frame"] in ("say", "tell", "that", "quote")}
+    return {form for lemma in lemmas if lemma.isalpha() for form in _verb(lemma)}
+
+
 def _forms(row: Row) -> tuple[str, ...]:
     """The word itself, or all forms of a verb ("to rise")."""
     if not row["word"].startswith("to "):
         return (row["word"],)
-    forms = verb_forms(row["word"][3:])
+    return _verb(row["word"][3:])
+
+
+def _verb(base: str) -> tuple[str, ...]:
+    forms = verb_forms(base)
     return (forms.base, forms.third, *forms.past, *forms.participle, forms.ing)

@@ -18,7 +18,6 @@ DETERMINERS = frozenset({"DT", "PRP$", "PDT", "WP$"})
 OPENING = frozenset({"all", "such", "its", "those", "these"})
 PRONOUNS = frozenset({"them", "us", "those", "these", "which", "whom", "you", "it", "all"})
 AUXILIARIES = frozenset({"is", "was", "were", "has", "had", "does", "did", "says", "said"})
-SHORTEST_PEOPLE = 4  # "11 Thai" counts people, "3 Q" nothing
 LONGEST = 9  # words from the number to its noun; "six of the country's biggest state-owned cement plants" has eight
 
 
@@ -54,6 +53,8 @@ def find_noun(line: Line, amount: Amount, *, lexicon: FigureLexicon) -> Noun:
     if line.is_joined(at):
         return _joined(line, at)
     at = _skip_fillers(line, at, lexicon)
+    if line.lower(at) == "out" and line.lower(at + 1) == "of":
+        at += 1
     if line.lower(at) == "of" and line.lower(at - 1) != "others":
         return _after_of(line, at + 1, lexicon)
     if at > amount.after and line.lower(at - 1) in ("others", "more") and not _starts_noun(line, at):
@@ -130,7 +131,7 @@ def _phrase_end(line: Line, at: int, lexicon: FigureLexicon, *, owned: bool) -> 
     for k in range(at, min(at + LONGEST, len(line.atoms))):
         if _ends_phrase(line, k, at, plural, lexicon, owned=owned):
             break
-        if line.tag(k) in NOUNS or _is_mistagged_plural(line, k):
+        if line.tag(k) in NOUNS or _is_mistagged_plural(line, k) or (k == at and _is_mistagged_verb(line, k)):
             noun = k + 1
             plural = noun if _is_plural(line, k) else plural
     return plural if plural > at else noun
@@ -139,12 +140,20 @@ def _phrase_end(line: Line, at: int, lexicon: FigureLexicon, *, owned: bool) -> 
 def _ends_phrase(line: Line, k: int, at: int, plural: int, lexicon: FigureLexicon, *, owned: bool) -> bool:
     """Whether the word at `k` is no part of the phrase; `plural` is where its last plural so far ends, `at` if none."""
     tag, found = line.tag(k), plural > at
+    if k > at and not found and line.lower(k) == "-" and line.tag(k + 1) in ("VBN", "VBD", "JJ", "NN"):
+        return (
+            line.tag(k + 2) not in NOUNS and line.tag(k + 2) != "JJ"
+        )  # "46 diesel - powered boats", as pages of tokens have it
     if tag == "POS":
         return not owned and line.tag(k + 1) not in PLURALS
     if owned and (_is_torn_genitive(line, k) or _is_torn_genitive(line, k - 1)):
         return False
     if tag == "CC":
         return found or k == at or line.tag(k + 1) not in DESCRIBING
+    if k == at and _is_mistagged_verb(line, k):
+        return False
+    if tag in PARTICIPLES and not found and line.lower(k - 1) == "-" and k > at:
+        return False
     if tag in PARTICIPLES:
         return (
             k > at or line.lower(k) in AUXILIARIES or line.tag(k + 1) not in (PLURALS if tag == "VBD" else DESCRIBING)
@@ -162,6 +171,11 @@ def _ends_phrase(line: Line, k: int, at: int, plural: int, lexicon: FigureLexico
 def _is_mistagged_plural(line: Line, k: int) -> bool:
     """A verb in -s behind a number is a noun that the tagger missed: "95 households", "35 flood claims of"."""
     return line.tag(k) == "VBZ" and line.lower(k).endswith("s") and line.lower(k) not in AUXILIARIES
+
+
+def _is_mistagged_verb(line: Line, k: int) -> bool:
+    """A verb right behind a number, with another or a plural behind it, is a noun that the tagger missed: "one suspect has"."""
+    return line.tag(k) in ("VBP", "VB") and line.tag(k + 1) in ("VBZ", "VBD", "MD", "NNS")
 
 
 def _is_torn_genitive(line: Line, k: int) -> bool:
@@ -215,10 +229,5 @@ def is_countable(noun: Noun, amount: Amount, *, lexicon: FigureLexicon) -> bool:
     if noun.is_plural or amount.value == 1 or amount.shape is Shape.FLOOR or not noun.words:
         return True
     head = noun.words[-1].rsplit("-", 1)[-1]
-    people = (
-        noun.first == amount.after
-        and len(noun.words) == 1
-        and noun.text[:1].isupper()
-        and len(noun.text) >= SHORTEST_PEOPLE
-    )
+    people = noun.first == amount.after and len(noun.words) == 1 and lexicon.has("people", noun.words[0])
     return people or head.endswith(("men", "children", "people")) or lexicon.has("no_plural", head)

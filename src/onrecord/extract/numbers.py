@@ -22,6 +22,7 @@ COMMA = re.compile(r"\d{1,3},\d{1,2}")  # 2,5 million
 PART = re.compile(r"(\d{1,3})/(\d{1,3})")  # 2/3
 TORN = re.compile(r"\d{1,3}(?:,\d{2})+")
 LEADING = re.compile(r"\d+")
+BOND_PARTS = frozenset(("2", "3", "4", "8", "16", "32"))  # what prices and rates were quoted in: "6 3/8%"
 ARTICLES = frozenset(("a", "an"))
 
 
@@ -304,6 +305,9 @@ def _and_part(line: Line, at: int, value: Fraction, words: NumberWords) -> tuple
     """ "2½", "three and a half"."""
     if words.kind(line.lower(at)) == "sign" and line.is_glued(at):
         return at + 1, value + words.words[line.lower(at)].value
+    written = PART.fullmatch(line.lower(at)) if at and line.lower(at - 1).isdigit() else None
+    if written and written[2] in BOND_PARTS and int(written[1]) < int(written[2]) and value < 1000:
+        return at + 1, value + Fraction(int(written[1]), int(written[2]))
     if line.lower(at) == "and" and line.lower(at + 1) in ("a", "one") and words.kind(line.lower(at + 2)) == "part":
         part = words.words[line.lower(at + 2)].value
         return at + 3, value + part
@@ -312,6 +316,8 @@ def _and_part(line: Line, at: int, value: Fraction, words: NumberWords) -> tuple
 
 def _scales(line: Line, at: int, words: NumberWords, *, digits: bool, money: bool) -> tuple[int, Fraction]:
     scale = Fraction(1)
+    if digits and line.is_joined(at) and line.lower(at) in ("plus", "odd") and words.multiplier(line.lower(at + 1)):
+        at += 1  # "600-plus billion"; what "plus" keeps is told by the words of bounds
     while (factor := words.multiplier(line.lower(at))) and scale < LARGEST:
         if line.atoms[at].lower.endswith("s") and line.lower(at + 1) == "of" and scale > 1:
             break

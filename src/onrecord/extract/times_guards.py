@@ -8,6 +8,7 @@ from onrecord.extract.times_phrases import Guard, Place
 
 __all__ = ["GUARDS"]
 
+NAMED = frozenset({"WEEKDAY", "MONTH", "SEASON", "UNIT", "YEAR", "SHIFT"})
 NOUNISH = ("NN", "JJ", "CD", "VBG")
 OPENERS = ("DT", "NN", "PR", "JJ", "CD", "VBG", "WP", "EX", "IN", "WRB")
 # Words before a bare "spring" or "fall" that make it a season; "the spring" needs one of the first line before it.
@@ -21,6 +22,7 @@ OUTER_SEASON_CUES = frozenset(
         "before",
         "after",
         "during",
+        "over",
         "early",
         "late",
         "mid",
@@ -31,6 +33,7 @@ OUTER_SEASON_CUES = frozenset(
     ]
 )
 SEASON_CUES = OUTER_SEASON_CUES - {"of"}
+DATED = frozenset(["on", "until", "till", "dated", "due"])
 LONGEST_YEAR = 4  # digits
 FAR = 6  # words: "moved the vote on the budget from Monday" has five between
 
@@ -50,9 +53,44 @@ def _of_after(place: Place) -> bool:
     return place.after.word == "of"
 
 
+def _ended_after(place: Place) -> bool:
+    """The day of its end follows: "the fiscal year ended Jan. 31"."""
+    return place.after.word in ("of", "ended", "ending", "ends", "that")
+
+
+def _undated(place: Place) -> bool:
+    """A fraction or a score for all that is told: figures without a year are a date behind "on" and its like only."""
+    return place.after.word in ("of", "%", "-", "/") or place.before.word not in DATED
+
+
+def _of_time(place: Place) -> bool:
+    """A part of a time that follows: "the last ten days of May"."""
+    return place.after.word == "of" and not NAMED.isdisjoint(place.beyond.values)
+
+
+def _second_length(place: Place) -> bool:
+    """The smaller part of a length only, so no day of its own: "a month and ten days ago"."""
+    at = place.first - 1
+    if at > 0 and place.items[at].word in ("and", ","):
+        at -= 1
+    return at >= 0 and "LENGTH" in place.items[at].values
+
+
 def _one_of(place: Place) -> bool:
-    """One of several: "the last week of the campaign"."""
+    """One of several ("the last week of the campaign"), or the name of a programme ("This Week")."""
+    if len(place.inside) == 2 and all("CAPITAL" in item.values for item in place.inside) and place.first:
+        return True
     return place.before.word == "the" and place.after.word == "of"
+
+
+def _no_week(place: Place) -> bool:
+    """Not the week of publication: nothing shows that it is over ("for the week") or its own ("the week's losses")."""
+    return place.after.word == "of" or not (place.after.word == "'s" or place.before.word in ("for", "during", "over"))
+
+
+def _named_after(place: Place) -> bool:
+    """What it lies before or after is told by name: "the day before last Tuesday's hearing"."""
+    return not NAMED.isdisjoint(place.after.values)
 
 
 def _fraction(place: Place) -> bool:
@@ -109,7 +147,13 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "noun_after": _noun_after,
         "goes_on": _goes_on,
         "of_after": _of_after,
+        "ended_after": _ended_after,
+        "undated": _undated,
+        "of_time": _of_time,
+        "second_length": _second_length,
         "one_of": _one_of,
+        "named_after": _named_after,
+        "no_week": _no_week,
         "fraction": _fraction,
         "spaced": _spaced,
         "no_season": _no_season,

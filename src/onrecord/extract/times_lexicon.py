@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
@@ -10,16 +10,48 @@ from types import MappingProxyType
 
 from onrecord.errors import LexiconError
 from onrecord.extract.times_guards import GUARDS
-from onrecord.extract.times_phrases import Phrase, PhraseTree, Value
+from onrecord.extract.times_phrases import Phrase, PhraseTree, Value, read_pattern
 from onrecord.extract.times_readings import READINGS
 from onrecord.lexicon import Row, read_table
 
-__all__ = ["REPORTING", "TimeLexicon"]
+__all__ = ["REPORTING", "TimeLexicon", "read_phrases"]
+
+# One table of the lexicon for each family of expressions; of two phrases of one length the one read first wins.
+FAMILIES = (
+    "numbers",
+    "lengths",
+    "names",
+    "dates",
+    "clock",
+    "seasons",
+    "relative",
+    "vague",
+    "sets",
+    "pieces",
+    "offsets",
+    "ranges",
+    "bounds",
+)
+STEPS = ("number", "length", "date", "part", "offset", "range", "bound")
 
 # Forms after which a time is that of saying; a caller with a full list of cues passes its own.
-REPORTING = frozenset(["said", "say", "says", "told", "tells", "added", "announced", "stated"])
+REPORTING = frozenset(["said", "say", "says", "told", "tells", "added", "announced", "stated", "tweeted"])
 WHOLE = re.compile(r"-?[0-9]+")
 NAME_PARTS = re.compile(r"\w+\.|'s\b|[\w-]+|'")
+# Names of days that are common words without their capital.
+COMMON_NAMES = frozenset(
+    {
+        "new year",
+        "new year's",
+        "may day",
+        "thanksgiving",
+        "independence day",
+        "republic day",
+        "holi",
+        "epiphany",
+        "election day",
+    }
+)
 COUNTED = frozenset({"small", "ten"})
 
 
@@ -47,6 +79,11 @@ class TimeLexicon:
         return name in self.words.get(word, ())
 
 
+def read_phrases() -> tuple[Row, ...]:
+    """The phrases of all families, in the order in which they win."""
+    return tuple(row for family in FAMILIES for row in read_table(f"time_{family}"))
+
+
 @cache
 def _shipped() -> TimeLexicon:
     words: dict[str, dict[str, Value]] = defaultdict(dict)
@@ -58,23 +95,32 @@ def _shipped() -> TimeLexicon:
             words[row["word"]].update(NUM=int(Fraction(row["value"])), WORDNUM=int(Fraction(row["value"])))
     for row in read_table("months"):
         words[row["word"]]["MONTH"] = int(row["month"])
-        needs[row["word"]] = "capital" if row["needs"] == "nothing" else row["needs"]
+        needs[row["word"]] = row["needs"]
     for row in read_table("weekdays"):
         words[row["word"]]["WEEKDAYS" if row["form"] == "plural" else "WEEKDAY"] = int(row["weekday"])
-        needs[row["word"]] = "stop" if row["form"] == "short" else "capital"
+        needs[row["word"]] = "stop" if row["form"] == "short" else "nothing"
     for row in read_table("holidays"):
         words[NAME_PARTS.findall(row["name"])[0]]["NAME"] = 1
+    for word in _rarest_words():
+        words[word]["NAME"] = 1
     return TimeLexicon(
         words=MappingProxyType({word: MappingProxyType(classes) for word, classes in words.items()}),
         needs=MappingProxyType(needs),
-        steps=tuple(_plant_steps([*_holiday_rows(), *read_table("time_phrases")])),
+        steps=tuple(_plant_steps([*_holiday_rows(), *read_phrases()])),
     )
 
 
+def _rarest_words() -> Iterator[str]:
+    """For each phrase made of words alone one of them, so that a sentence without any class of time is still looked at."""
+    for row in read_phrases():
+        for sequence in read_pattern(row["pattern"]):
+            choices = [words for _, words in sequence]
+            if not any(word.isupper() for words in choices for word in words):
+                yield from max(choices, key=lambda words: min(len(word) for word in words))
+
+
 def _plant_steps(rows: Iterable[Row]) -> list[PhraseTree]:
-    trees: dict[str, PhraseTree] = {
-        name: PhraseTree() for name in dict.fromkeys(r["step"] for r in read_table("time_phrases"))
-    }
+    trees = {step: PhraseTree() for step in STEPS}
     for order, row in enumerate(rows):
         trees[row["step"]].plant(order, _read_phrase(row))
     return list(trees.values())
@@ -93,7 +139,7 @@ def _read_phrase(row: Row) -> Phrase:
         return Phrase(row["gives"], row["pattern"], name, READINGS[name], fixed, GUARDS[guard] if guard else None)
     except KeyError as missing:
         raise LexiconError(
-            f"no reading or guard {missing.args[0]!r} for {row['pattern']!r} in time_phrases.tsv; name one of extract.times_readings"
+            f"no reading or guard {missing.args[0]!r} for {row['pattern']!r} in a table time_*.tsv; name one of extract.times_readings"
         ) from None
 
 
@@ -102,7 +148,9 @@ def _holiday_rows() -> list[Row]:
     rows: list[Row] = []
     for row in read_table("holidays"):
         name = " ".join(NAME_PARTS.findall(row["name"]))
-        reading = f"feast name={'_'.join(row['name'].split())} day={row['day']} unless=small_letter"
+        reading = f"feast name={'_'.join(row['name'].split())} day={row['day']}"
+        if row["name"] in COMMON_NAMES:
+            reading += " unless=small_letter"
         patterns = (
             f"(shift:SHIFT)? {name}",
             f"{name} (,|of|in)? year:YEAR|DIGITS4",

@@ -1,10 +1,10 @@
 """Phrases over word classes, joined step by step, each step over what the one before it left (a cascade, as in FASTUS).
 
-Which phrases there are is data (lexicon/time_phrases.tsv), this is only the machine. A step walks the items once and at
+Which phrases there are is data (lexicon/time_*.tsv), this is only the machine. A step walks the items once and at
 each place follows a tree of patterns no deeper than the longest pattern, so the time is linear in the text.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -43,7 +43,8 @@ class Item:
     """One word, or a phrase that was joined: characters [start, end), tokens [first, last), and its value by class.
 
     `word` is in lower case, empty for a phrase. `core` are the characters of the time alone where a preposition was
-    joined, `rule` the names of the readings that made it, outermost first.
+    joined, `rule` the names of the readings that made it, outermost first; `ends` are the characters of the two times that a
+    stretch was joined of.
     """
 
     start: int
@@ -54,6 +55,7 @@ class Item:
     values: Mapping[str, Value]
     core: tuple[int, int] | None = None
     rule: str = ""
+    ends: tuple[tuple[int, int], ...] = ()
 
     @property
     def tag(self) -> str:
@@ -67,6 +69,7 @@ class Item:
         return not self.word and self.end > 0
 
 
+ENDS = ("first", "last", "ended")  # names of the parts of a stretch in the tables
 NO_ITEM = Item(0, 0, 0, 0, "", {})
 
 
@@ -162,7 +165,7 @@ def _read_sequences(words: Sequence[str], at: int) -> tuple[list[list[Element]],
         if word == "|":
             done, sequences, at = done + sequences, [[]], at + 1
             continue
-        sequences = [s + e for s in sequences for e in _read_element(word.rstrip("?)") if closes else word)]
+        sequences = [s + e for s in sequences for e in _read_element(word[: word.index(")")] if closes else word)]
         at += 1
         if closes:
             break
@@ -181,9 +184,12 @@ def join_phrases(items: Sequence[Item], tree: PhraseTree) -> list[Item]:
     """The items with every phrase of the tree joined into one: leftmost first, then longest, then first in the table."""
     out: list[Item] = []
     at = 0
+    edges = tree.edges
     while at < len(items):
-        joined = next(_readings(items, at, tree), None)
-        out.append(joined[0] if joined else items[at])
+        item = items[at]
+        begins = item.word in edges or not edges.keys().isdisjoint(item.values)
+        joined = next(_readings(items, at, tree), None) if begins else None
+        out.append(joined[0] if joined else item)
         at = joined[1] if joined else at + 1
     return out
 
@@ -218,8 +224,11 @@ def _walk(items: Sequence[Item], at: int, node: PhraseTree, path: tuple[Value, .
             yield from _walk(items, at + 1, child, (*path, value))
 
 
-def _join(items: Sequence[Item], phrase: Phrase, labels: Iterable[str], value: Value) -> Item:
+def _join(items: Sequence[Item], phrase: Phrase, labels: Sequence[str], value: Value) -> Item:
     first, last = items[0], items[-1]
     core = next(((i.start, i.end) for i, name in zip(items, labels, strict=True) if name == "time"), None)
     rule = " ".join([phrase.name, *(item.rule for item in items if item.rule)])
-    return Item(first.start, last.end, first.first, last.last, "", {phrase.gives: value}, core, rule)
+    ends = tuple((i.start, i.end) for i, name in zip(items, labels, strict=True) if name in ENDS)
+    if not ends:
+        ends = next((item.ends for item in items if item.ends), ())
+    return Item(first.start, last.end, first.first, last.last, "", {phrase.gives: value}, core, rule, ends)

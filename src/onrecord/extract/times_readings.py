@@ -1,4 +1,4 @@
-"""What a time phrase means, made of its parts: one small function a kind of phrase, named in lexicon/time_phrases.tsv.
+"""What a time phrase means, made of its parts: one small function a kind of phrase, named in lexicon/time_*.tsv.
 
 A reading returns None where the parts make no sense together ("the fifth quarter"), and a shorter phrase is tried.
 """
@@ -10,10 +10,12 @@ from onrecord.extract.times_phrases import Found, Reading, Slots, Value
 from onrecord.model.timing import (
     Around,
     At,
+    Begun,
     Between,
     Bound,
     Calendar,
     Cycle,
+    Ended,
     Era,
     Expression,
     Feast,
@@ -29,6 +31,7 @@ from onrecord.model.timing import (
     Stretch,
     TimeUnit,
     Vague,
+    Week,
 )
 
 __all__ = ["READINGS"]
@@ -43,6 +46,7 @@ SMALLER = {
     ("minute", "second"): 60,
 }
 SEASON_VALUES = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}
+CENTURY_CUT = 68  # "3-7-69" is of the last century, as POSIX strptime has it
 TWO_DIGITS_BEFORE = 50  # "the '40s" and later are of the last century, earlier ones of this: POSIX strptime cuts at 69
 
 
@@ -92,6 +96,15 @@ def _spoken_year(slots: Slots) -> Value | None:
     return century * 100 + tens + ones
 
 
+def _hundred_year(slots: Slots) -> Value | None:
+    """ "nineteen hundred ninety-three"."""
+    century = _whole(slots, "century")
+    tens, ones = _whole(slots, "tens") or 0, _whole(slots, "ones") or 0
+    if century is None or not 10 < century < 20 or (ones and (tens % 10 or tens < 20 or ones > 9)):
+        return None
+    return century * 100 + tens + ones
+
+
 def _sum(slots: Slots) -> Value | None:
     tens, ones = _whole(slots, "tens"), _whole(slots, "ones")
     if tens is None or ones is None or tens < 20 or tens % 10 or not 0 < ones < 10:
@@ -132,6 +145,11 @@ def _calendar(slots: Slots) -> Value | None:
     return Calendar(**{name: _whole(slots, name) for name in fields}, hang=_hang(slots))
 
 
+def _attacks(slots: Slots) -> Value | None:
+    """A day that is known by its month and day alone."""
+    return _calendar(slots) if slots.get("month") == 9 else None
+
+
 def _nth_weekday(slots: Slots) -> Value | None:
     """Such as "the first Tuesday in November"."""
     nth = _whole(slots, "nth")
@@ -154,7 +172,53 @@ def _numeric(slots: Slots) -> Value | None:
     if isinstance(numbers, tuple):
         return Numeric(*numbers) if len(numbers) == 3 else None
     first, second, year = (_whole(slots, name) for name in ("first", "second", "year"))
-    return None if first is None or second is None or year is None else Numeric(first, second, year)
+    if first is None or second is None or year is None:
+        return None
+    return Numeric(first, second, year + (1900 if year > CENTURY_CUT else 2000) if year < 100 else year)
+
+
+def _year_month(slots: Slots) -> Value | None:
+    """ "2016-11", "11/2016"; two digits that are no month are a season's second year, read elsewhere."""
+    numbers = slots.get("numbers")
+    year, month = numbers if isinstance(numbers, tuple) else (_whole(slots, "year"), _whole(slots, "month"))
+    return Calendar(year=year, month=month) if month is not None and 1 <= month <= 12 else None
+
+
+def _month_day(slots: Slots) -> Value | None:
+    """ "on 4/22": the order of the page's custom, as far as both can be a month."""
+    numbers = slots.get("numbers")
+    if not isinstance(numbers, tuple):
+        return None
+    first, second = numbers
+    return Numeric(first, second, None) if 1 <= min(numbers) <= 12 and max(numbers) <= 31 and min(numbers) else None
+
+
+def _numeric_iso(slots: Slots) -> Value | None:
+    numbers = slots.get("numbers")
+    return Calendar(year=numbers[0], month=numbers[1], day=numbers[2]) if isinstance(numbers, tuple) else None
+
+
+def _month_days(slots: Slots) -> Value | None:
+    """Two days of this month or the next: "4 to 23 next month"."""
+    day, last, shift = (_whole(slots, name) for name in ("day", "last", "shift"))
+    if day is None or last is None or shift is None or last <= day:
+        return None
+    month = Cycle(TimeUnit.MONTH, shift)
+    return Between(Slice(TimeUnit.DAY, month, 1, day), Slice(TimeUnit.DAY, month, 1, last))
+
+
+def _week(slots: Slots) -> Value | None:
+    """A week by its number."""
+    nth = _whole(slots, "nth")
+    if nth is None or not 1 <= nth <= 53:
+        return None
+    return Week(nth, _whole(slots, "year"), _whole(slots, "year_shift") or 0)
+
+
+def _nth_day(slots: Slots) -> Value | None:
+    """ "the 15th of next month"."""
+    day, shift = _whole(slots, "day"), _whole(slots, "shift")
+    return None if day is None or shift is None else Slice(TimeUnit.DAY, Cycle(TimeUnit.MONTH, shift), 1, day)
 
 
 def _years(slots: Slots) -> Value | None:
@@ -227,10 +291,15 @@ def _moved(slots: Slots) -> Value | None:
     count, unit = _number(slots, "n"), _day_unit(slots)
     if isinstance(length, Length):
         count, unit = length.count * (_number(slots, "sign") or 1), length.unit
-    if count is None or unit is None or (of is not None and unit in SHORT):
-        return None
+    if count is None or unit is None or (of is not None and (unit in SHORT or not count)):
+        return None  # "weeks after 3 May" bounds it, no more
     moved = Moved(count, unit, _hang(slots), of)
     return Around(moved) if slots.get("about") else moved
+
+
+def _event(slots: Slots) -> Value | None:
+    """Counted from what happened, on a day that these words do not tell: "18 months from the signing"."""
+    return _moved({**slots, "of": Vague("EVENT")})
 
 
 def _stretch(slots: Slots) -> Value | None:
@@ -238,7 +307,35 @@ def _stretch(slots: Slots) -> Value | None:
     if isinstance(length, Length):
         return Stretch(length.count * sign, length.unit)
     unit = _day_unit(slots)
-    return None if unit is None else Stretch((_number(slots, "n") or 0) * sign, unit)
+    return None if unit is None else Stretch((_number(slots, "m") or _number(slots, "n") or 0) * sign, unit)
+
+
+def _stretch_or_past(slots: Slots) -> Value | None:
+    """ "past years" are long ago, "past five years" are not."""
+    length = _time(slots, "length")
+    return Vague("PAST_REF") if isinstance(length, Length) and not length.count else _stretch(slots)
+
+
+def _ended(slots: Slots) -> Value | None:
+    """Units that end with a time: "the three months ended 30 June"."""
+    length, last, unit = _time(slots, "length"), _time(slots, "ended"), _day_unit(slots, "first")
+    if isinstance(last, Length | Vague | Repeat) or last is None:
+        return None
+    if isinstance(length, Length):
+        return Ended(length.count, length.unit, last) if length.count and length.unit not in SHORT else None
+    return Ended(1, unit, last) if unit is not None else None
+
+
+def _ended_length(slots: Slots) -> Value | None:
+    return _ended({**slots, "length": slots["first"], "first": ""})
+
+
+def _begun(slots: Slots) -> Value | None:
+    """Units that begin with a time: "two weeks starting on Monday"."""
+    length, of = _time(slots, "length"), _time(slots, "of")
+    if not isinstance(length, Length) or length.unit in SHORT or not length.count or length.count != int(length.count):
+        return None
+    return None if of is None or isinstance(of, Between | Stretch) else Begun(length.count, length.unit, of)
 
 
 def _vague(slots: Slots) -> Value | None:
@@ -289,6 +386,14 @@ def _piece(slots: Slots) -> Value | None:
     if of is None or isinstance(of, Length | Vague | Repeat):
         return None
     return Piece(_text(slots, "piece"), of)
+
+
+def _weekday_of(slots: Slots) -> Value | None:
+    """ "the first Friday of next month"."""
+    nth, shift = _whole(slots, "nth"), _whole(slots, "shift")
+    if nth is None or shift is None or not -1 <= nth <= 5:
+        return None
+    return Slice(TimeUnit.DAY, Cycle(TimeUnit.MONTH, shift), 1, nth, _whole(slots, "weekday"))
 
 
 def _slice(slots: Slots) -> Value | None:
@@ -354,7 +459,8 @@ def _found(slots: Slots) -> Value | None:
     time = _time(slots, "time")
     if time is None:
         return None
-    return Found(Bound(_text(slots, "bound") or "at"), Around(time) if slots.get("about") else time)
+    is_about = slots.get("about") and not isinstance(time, At)
+    return Found(Bound(_text(slots, "bound") or "at"), Around(time) if is_about else time)
 
 
 def _within(slots: Slots) -> Value | None:
@@ -375,15 +481,23 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
     {
         "nothing": _nothing,
         "spoken_year": _spoken_year,
+        "hundred_year": _hundred_year,
         "sum": _sum,
         "number": _count,
         "clock": _clock,
         "length": _length,
         "compound": _compound,
         "calendar": _calendar,
+        "attacks": _attacks,
         "nth_weekday": _nth_weekday,
         "days": _days,
         "numeric": _numeric,
+        "year_month": _year_month,
+        "month_day": _month_day,
+        "numeric_iso": _numeric_iso,
+        "month_days": _month_days,
+        "week": _week,
+        "nth_day": _nth_day,
         "years": _years,
         "decade": _decade,
         "century": _century,
@@ -395,11 +509,17 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
         "feast": _feast,
         "same_part": _same_part,
         "moved": _moved,
+        "event": _event,
         "stretch": _stretch,
+        "stretch_or_past": _stretch_or_past,
+        "begun": _begun,
+        "ended": _ended,
+        "ended_length": _ended_length,
         "vague": _vague,
         "every": _every,
         "apposed": _apposed,
         "piece": _piece,
+        "weekday_of": _weekday_of,
         "slice": _slice,
         "at": _at,
         "between": _between,

@@ -10,7 +10,7 @@ from onrecord.extract.times_lexicon import TimeLexicon
 from onrecord.model import Token
 from onrecord.model.timing import Tense
 
-__all__ = ["Governor", "find_governor"]
+__all__ = ["NEGATIONS", "WALLS", "Governor", "find_governor"]
 
 VERBS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG", "MD"})
 WALLS = frozenset(';:—–()[]“”"') | {"--", "``", "''"}
@@ -18,17 +18,22 @@ CONJUNCTIONS = frozenset(
     ["that", "which", "who", "whom", "whose", "because", "although", "though", "while", "whereas", "if", "when"]
 )
 BARE = frozenset(["do", "does", "did", "let", "lets", "make", "makes", "made", "help", "helps", "helped", "see", "saw"])
+# Before a verb in -ing they make it a noun: "the vote on leaving".
+GERUND = frozenset(["on", "of", "for", "about", "against", "from"])
+ASKING = frozenset(["seeking", "for", "to"])  # "did not return messages seeking comment on Friday"
 NEGATIONS = frozenset(["not", "n't", "neither", "nor", "never"])
 HAVE = frozenset(["have", "has", "had", "having", "'ve", "'s", "'d"])
 BE_PAST = frozenset(["was", "were", "been"])
 BE_PRESENT = frozenset(["am", "is", "are", "'m", "'re", "'s"])
 BE = BE_PRESENT | BE_PAST | {"be", "being"}
+AUXILIARIES = BE | HAVE | {"does"}
 # "could" and "would" look forward in news ("would leave by May"), "can" does not tell.
 FORWARD_MODALS = frozenset(["will", "shall", "'ll", "wo", "would", "may", "might", "could", "should", "must", "ought"])
 REACH = 24  # words: how far a verb is looked for; the longest clause that opens with its time on annotated pages has 21
 OPENING = 2  # words that may stand before a time that opens its sentence: "And late on Monday"
 PURPOSE = 8  # words from "to" back to what it depends on: "urged the members of both houses to"
 TELLING = frozenset(["told", "tell", "tells"])  # the one who is told stands between
+DOCUMENT = 8  # words between a paper and its time: "an interview with the head of the town council aired on Monday"
 BESIDE = 8  # words between a verb of saying and its time: "said in an interview with the paper on Monday"
 
 
@@ -45,9 +50,14 @@ def find_governor(tokens: Sequence[Token], first: int, last: int, *, lexicon: Ti
     if last < len(tokens) and tokens[last].tag in ("VBD", "VBZ", "MD"):  # "On Sunday said", "the call on Friday came"
         return Governor(_tense_of(tokens, last, last, lexicon), _is_saying(tokens, last, lexicon))
     left = _verb_before(tokens, first, lexicon)
+    is_document = _is_time_of_document(tokens, first, lexicon)
+    if left is not None and left > 1 and tokens[left - 1].text == "," and _is_tail(tokens[left]):
+        main = _verb_before(tokens, left - 1, lexicon)
+        left = left if main is None else main
     if left is not None:
-        return Governor(_tense_of(tokens, left, first, lexicon), _is_time_of_saying(tokens, left, first, last, lexicon))
-    right = _verb_after(tokens, last)
+        is_saying = is_document or _is_time_of_saying(tokens, left, first, last, lexicon)
+        return Governor(_tense_of(tokens, left, first, lexicon), is_saying)
+    right = _verb_after(tokens, last, lexicon)
     if right is None:
         return Governor(Tense.NONE, of_saying=False)
     opens = first <= OPENING and right + 2 < len(tokens) and not any(t.text == "," for t in tokens[last + 1 : right])
@@ -67,14 +77,50 @@ def _is_time_of_saying(tokens: Sequence[Token], verb: int, first: int, last: int
     return tokens[verb].lower in TELLING or not has_object
 
 
+def _is_tail(token: Token) -> bool:
+    """A participle behind a comma, whose time goes with the clause before: "…, leaving on Monday", "…, followed by"."""
+    return token.tag == "VBG" or token.lower == "followed"
+
+
+def _is_time_of_document(tokens: Sequence[Token], first: int, lexicon: TimeLexicon) -> bool:
+    """What is said stands in a paper or on the air, whose time this is: "in a letter sent on Monday", "in a speech last week"."""
+    if first > 1 and tokens[first - 1].lower in ("comment", "comments") and tokens[first - 2].lower in ASKING:
+        return True
+    is_published = first > 1 and lexicon.has(tokens[first - 1].lower, "PUBLISHED")
+    if is_published and tokens[first - 2].lower in ("be", "to"):
+        return False
+    at = first - 2 if is_published else first - 1
+    for back in range(at, max(-1, at - DOCUMENT), -1):
+        if lexicon.has(tokens[back].lower, "DOCUMENT"):
+            return is_published or (back == at and _is_within(tokens, back))
+    return False
+
+
+def _is_within(tokens: Sequence[Token], noun: int) -> bool:
+    """ "in a long speech"."""
+    for back in range(noun - 1, max(-1, noun - 1 - DOCUMENT), -1):
+        if tokens[back].lower in ("in", "during"):
+            return True
+        if not tokens[back].tag.startswith(("DT", "JJ", "NN", "PRP", "VB", "POS")):
+            return False
+    return False
+
+
 def _verb_before(tokens: Sequence[Token], first: int, lexicon: TimeLexicon) -> int | None:
     """The nearest verb to the left, none past a wall or a conjunction; a word that looks forward counts as one."""
     for at in range(first - 1, max(-1, first - 1 - REACH), -1):
         token = tokens[at]
         if token.text in WALLS:
             return None
-        if token.tag in VERBS and not _is_noun_like(tokens, at):
+        if token.tag in VERBS and not _is_noun_like(tokens, at, lexicon):
             return at
+        if (
+            token.tag == "NN"
+            and at > 1
+            and tokens[at - 1].lower == "to"
+            and lexicon.has(tokens[at - 2].lower, "TOWARDS")
+        ):
+            return at  # "agreed to vote", taken for a noun
         if token.lower in CONJUNCTIONS and token.tag not in ("DT", "JJ"):
             return None
         if lexicon.has(token.lower, "FORWARD") and _looks_forward(tokens, at):
@@ -92,16 +138,35 @@ def _looks_forward(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at].tag in ("JJ", "VBN", "VBG") or tokens[at].lower in ("deadline", "plans")
 
 
-def _is_noun_like(tokens: Sequence[Token], at: int) -> bool:
+def _is_noun_like(tokens: Sequence[Token], at: int, lexicon: TimeLexicon) -> bool:
     """No verb, though tagged as one: a participle before a noun ("the planned talks"), a noun ("top aides", "a tube")."""
     tag = tokens[at].tag
     if tag == "VB":
         return at > 0 and not _has_auxiliary(tokens, at)
+    if tag == "VBZ" and tokens[at].lower not in AUXILIARIES and _is_plural(tokens, at, lexicon):
+        return True
+    if tag == "VBG" and at > 1 and tokens[at - 1].tag == "IN" and tokens[at - 1].lower in GERUND:
+        return True
     if at == 0 or tokens[at - 1].tag not in ("DT", "PRP$", "JJ", "POS"):
         return False
     if tag in ("VBZ", "VBP"):
         return True
     return tag in ("VBN", "VBG") and at + 1 < len(tokens) and tokens[at + 1].tag.startswith("NN")
+
+
+def _is_plural(tokens: Sequence[Token], at: int, lexicon: TimeLexicon) -> bool:
+    """A plural taken for a verb: another verb follows at once ("shares leaped"), or the clause has its own ("met his aides")."""
+    if at + 1 < len(tokens) and tokens[at + 1].tag in ("VBD", "VBN", "MD"):
+        return True
+    if not tokens[at - 1].tag.startswith(("NN", "JJ")):
+        return False
+    for back in range(at - 1, max(-1, at - 1 - BESIDE), -1):
+        token = tokens[back]
+        if token.text in WALLS or token.text == "," or token.lower in CONJUNCTIONS:
+            return False
+        if token.tag == "VBD":
+            return not _is_saying(tokens, back, lexicon)
+    return False
 
 
 def _has_auxiliary(tokens: Sequence[Token], at: int) -> bool:
@@ -110,13 +175,13 @@ def _has_auxiliary(tokens: Sequence[Token], at: int) -> bool:
     return any(t.tag in ("TO", "MD", "CC") or t.lower in BARE for t in before)
 
 
-def _verb_after(tokens: Sequence[Token], last: int) -> int | None:
+def _verb_after(tokens: Sequence[Token], last: int, lexicon: TimeLexicon) -> int | None:
     """The first finite verb to the right, past the subject."""
     for at in range(last, min(len(tokens), last + REACH)):
         token = tokens[at]
         if token.text in WALLS and token.text not in "“”\"``''":
             return None
-        if token.tag in ("VBD", "VBZ", "VBP", "MD", "VBN") and not _is_noun_like(tokens, at):
+        if token.tag in ("VBD", "VBZ", "VBP", "MD", "VBN") and not _is_noun_like(tokens, at, lexicon):
             return at
     return None
 
@@ -180,16 +245,22 @@ def _tense_from_auxiliaries(tokens: Sequence[Token], at: int, lexicon: TimeLexic
     """Of an infinitive or participle: what stands before it decides."""
     for back in range(at - 1, max(-1, at - 7), -1):
         token = tokens[back]
-        if token.tag == "TO":
+        if token.tag == "TO" or (token.lower == "to" and tokens[at].tag in ("VB", "NN")):
             return _tense_of_purpose(tokens, back, lexicon)
         if token.tag == "MD":
             return _modal_tense(tokens, back)
+        if token.tag == "VBD" and token.lower in BARE:
+            return Tense.PAST
         if token.lower in HAVE and tokens[at].tag == "VBN":
             return Tense.PAST
         if token.lower in BE_PAST:
             return Tense.PAST
         if token.lower in BE_PRESENT and tokens[at].tag in ("VBN", "VBG"):
             return Tense.PRESENT if tokens[at].tag == "VBN" else Tense.FUTURE
+        if token.lower == "forward":  # "looks forward to seeing them"
+            return Tense.FUTURE
+        if token.lower == "to":
+            continue
         if token.tag not in ("RB", "VB", "VBN", "VBG", "PRP", ",") and token.lower not in ("not", "n't"):
             break
     if tokens[at].tag == "VBN":

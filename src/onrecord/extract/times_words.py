@@ -4,22 +4,28 @@ The traps are those of news: "May" the minister, "March" the verb, 2014 of them,
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from onrecord.extract.times_lexicon import TimeLexicon
 from onrecord.extract.times_phrases import Item, Value
 from onrecord.model import Token
 
-__all__ = ["has_trigger", "read_items"]
+__all__ = ["has_trigger", "may_tell_time", "read_items"]
 
 # Quantifiers repeat one class each, so the scan is linear.
 PIECES = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?|\d+(?:[.,:/]\d+)*|\W")
 ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})")
+YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})")
+YEAR_MONTH = re.compile(r"(\d{4})/(0?[1-9]|1[0-2])")
+MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])/(\d{4})")
+MONTH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})")
 YEARS = re.compile(r"(\d{4})/(\d{4}|\d{2})")
 HOUR = re.compile(r"(\d{1,2})[:.](\d{2})")
 CENTURY_CUT = 68  # "06/09/69" is of the last century, as POSIX strptime has it
+LONGEST_YEAR = 4  # digits
 HYPHENS = "-‑–"
+AREA_CODE = 3  # digits
 LONGEST_COMPOUND = 40  # letters: "two-and-a-half-year" has 19; longer ones are addresses and noise
 DIGITS_MAX = 6  # "100,000 years ago" is the farthest that news counts; longer numbers are none of time
 TRIGGERS = frozenset(
@@ -32,6 +38,9 @@ TRIGGERS = frozenset(
         "YEAR",
         "DIGITS4",
         "DAYTH",
+        "YEARMONTH",
+        "MONTHDAY",
+        "YEARMONTHDAY",
         "DAYWORD",
         "SEASON",
         "NUMDATE",
@@ -40,6 +49,7 @@ TRIGGERS = frozenset(
     | {"DAYPART", "CLOCK", "VAGUE", "EVERY", "TENS", "NAME"}
 )
 SPLITTING = TRIGGERS | {"PIECE", "EDGE", "WORDNUM"}
+SPOKEN_CENTURIES = range(11, 21)  # "nineteen ninety-six", "seventeen hundred"
 # Tags of words before a number that make it a count or a name, not a year: "hired 2012", "Boeing 2012", "was 2012".
 YEARLESS = frozenset({"CD", "VB", "VBD", "VBP", "VBZ", "VBG", "NNP", "NNPS", "MD", "RB", "RBR", "JJR"})
 CALENDAR_NAMES = ("MONTH", "WEEKDAY", "WEEKDAYS")
@@ -48,9 +58,11 @@ OPENERS = frozenset('“"`:‘') | {"``"}
 VERBAL = ("MD", "VB", "VBP", "VBZ")
 # Before "June" and a name: "in June Boeing said" is the month, "by April Jones" is not.
 BEFORE_MONTHS = frozenset({"in", "since", "until", "last", "this", "next", "late", "early"})
-HEDGES = frozenset(["at", "least", "about", "roughly", "approximately"])
+HEDGES = frozenset(["at", "least", "about", "around", "circa", "roughly", "approximately"])
 BEFORE_PLURALS = ("DT", "PRP$", "POS", "JJ")
 DETERMINERS = frozenset(["the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "your", "'s"])
+JOINING = frozenset(["-", "–", "/", "the", "of", ",", "to", "and", "until", "through"])
+BEHIND_SHORT_MONTHS = frozenset({".", ",", ":", "IN", "CC", "TO", "CD"})  # "after Feb and", not "in Mar del Plata"
 BESIDE_MONTHS = DETERMINERS | frozenset(["and", "or", "to", "-", "–", "—", ",", "("])
 
 
@@ -65,6 +77,19 @@ def read_items(tokens: Sequence[Token], *, lexicon: TimeLexicon) -> list[Item]:
     return [_item(pieces, at, place, lexicon) for at, place in enumerate(places)]
 
 
+def may_tell_time(tokens: Sequence[Token], *, lexicon: TimeLexicon) -> bool:
+    """Whether any word can tell a time by its form alone: a cheap look that spares most sentences the dear one."""
+    known = lexicon.words
+    for token in tokens:
+        text = token.text
+        if text[0].isdigit() or (len(text) > 1 and not text.isalpha()):
+            return True
+        classes = known.get(token.lower)
+        if classes is not None and (not TRIGGERS.isdisjoint(classes) or classes.get("WORDNUM") in SPOKEN_CENTURIES):
+            return True
+    return False
+
+
 def has_trigger(items: Sequence[Item]) -> bool:
     """Whether the sentence holds any word that a time can be told with; most hold none and need no more looking."""
     return any(not TRIGGERS.isdisjoint(item.values) for item in items)
@@ -74,6 +99,8 @@ def _item(pieces: Sequence[Token], at: int, place: int, lexicon: TimeLexicon) ->
     piece = pieces[at]
     values = _classes(pieces, at, lexicon)
     values["TAG"] = piece.tag
+    if piece.tag == "JJ":
+        values["JJ"] = 1
     if piece.text[0].isupper():
         values["CAPITAL"] = 1
     return Item(piece.start, piece.end, place, place + 1, piece.lower, values)
@@ -136,19 +163,44 @@ def _without_title_words(classes: dict[str, Value], before: Token) -> dict[str, 
 def _is_calendar_name(tokens: Sequence[Token], place: int, need: str, lexicon: TimeLexicon) -> bool:
     """Whether a word that can be a month or a weekday is one here."""
     text = tokens[place].text
-    if not text[0].isupper():
-        return False
-    if need == "capital":
+    if need == "nothing":
         return True
     before, after = _beside(tokens, place)
-    if after is not None and after.text[0].isdigit() and len(after.text) <= 4:
+    is_code = text.isupper() and len(text) == 3  # "SAT-3", but "05-AUG-2016"
+    near = [token for token in _around(tokens, place) if _is_of_date(token)]
+    if not text[0].isupper():  # "a march of 300 monks", but "june of 1992"
+        near = [token for token in near if token in (before, after) or len(token.text) == LONGEST_YEAR]
+    if near:
+        return (text[0].isupper() and not is_code) or lexicon.has(tokens[place].lower, "MONTH")
+    if not text[0].isupper():
+        return False
+    if text.isupper() and not text.endswith("."):
+        return need == "cue" and _is_month_here(tokens[place], before, after, lexicon)
+    if any(lexicon.has(token.lower, "MONTH") and token.text[0].isupper() for token in _around(tokens, place)):
         return True
-    if before is not None and before.text[0].isdigit() and len(before.text) <= 4:
+    if any(lexicon.has(token.lower, "ORD") for token in _around(tokens, place)) and tokens[place].tag not in VERBAL:
         return True
     if need == "stop":
+        if before is not None and lexicon.has(before.lower, "MONTHCUE") and lexicon.has(tokens[place].lower, "MONTH"):
+            return text.istitle() and len(text) > 2 and (after is None or after.tag in BEHIND_SHORT_MONTHS)
         stopped = after is not None and after.text == "." and after.start == tokens[place].end
         return text.endswith(".") or (stopped and len(text) > 3)
     return _is_month_here(tokens[place], before, after, lexicon)
+
+
+def _around(tokens: Sequence[Token], place: int) -> Iterator[Token]:
+    """The words before and after, past one that joins the parts of a date: "05-Aug-2016", "the second of Aug"."""
+    for step in (-1, 1):
+        at = place + step
+        if 0 <= at < len(tokens) and tokens[at].lower in JOINING:
+            at += step
+        if 0 <= at < len(tokens):
+            yield tokens[at]
+
+
+def _is_of_date(token: Token) -> bool:
+    """A day or a year in figures."""
+    return token.text[0].isdigit() and (len(token.text) <= 4)
 
 
 def _beside(tokens: Sequence[Token], place: int) -> tuple[Token | None, Token | None]:
@@ -184,6 +236,16 @@ def _digit_classes(tokens: Sequence[Token], place: int, word: str, lexicon: Time
         if len(match[4]) == 2:
             year += 1900 if year > CENTURY_CUT else 2000
         return {"NUMDATE": (int(match[1]), int(match[3]), year)}
+    if match := YEAR_FIRST.fullmatch(word):
+        return {"YEARMONTHDAY": (int(match[1]), int(match[3]), int(match[4]))}
+    if match := YEAR_MONTH.fullmatch(word):
+        return {
+            "YEARMONTH": (int(match[1]), int(match[2])),
+        }
+    if match := MONTH_YEAR.fullmatch(word):
+        return {"YEARMONTH": (int(match[2]), int(match[1]))}
+    if match := MONTH_DAY.fullmatch(word):
+        return {"MONTHDAY": (int(match[1]), int(match[2]))}
     if match := YEARS.fullmatch(word):
         first, last = int(match[1]), int(match[2])
         return {"YEARS": (first, last if len(match[2]) == 4 else first - first % 100 + last)}
@@ -230,20 +292,37 @@ def _is_year(tokens: Sequence[Token], place: int, number: int, lexicon: TimeLexi
     recent = 1900 <= number < 2100
     if before is None:
         return recent and after is not None and after.tag in ("VBD", "VBZ", "MD", ",", "IN")
-    if lexicon.has(before.lower, "NOYEAR") or before.tag == "$":
+    if lexicon.has(before.lower, "NOYEAR") or before.tag == "$" or _is_address(tokens, place):
         return False
     if before.lower in ("to", "as") and place > 1 and lexicon.has(tokens[place - 2].lower, "REACHING"):
         return True
-    least = lexicon.words.get(_before_hedges(tokens, place), {}).get("YEARCUE")
-    if isinstance(least, int):
-        return number >= least
+    following = tokens[place + 2].lower if place + 2 < len(tokens) else ""
+    if after is not None and after.lower == "or" and following in ("later", "earlier"):
+        return recent
+    if before.lower == "than" and place > 1 and tokens[place - 2].lower in ("later", "earlier", "sooner"):
+        return True
+    cues = [lexicon.words.get(word, {}).get("YEARCUE") for word in (before.lower, _before_hedges(tokens, place))]
+    if least := [cue for cue in cues if isinstance(cue, int)]:
+        return number >= min(least)
     if _is_listed(tokens, place):
         return True
     if before.text in ("(", "[", "-", "–", "—", "/"):
         return recent or (after is not None and after.text in (")", "-", "–"))
     if not recent or after is None or before.tag in YEARLESS:
         return False
-    return after.tag.startswith(("NN", "JJ", "VBG", "VBN")) and (not plural or before.tag in BEFORE_PLURALS)
+    if before.lower == "the" and after.tag.startswith("VB") and after.lower.isalpha():
+        return True  # "the 1987 crash", told wrong by its tag
+    return after.tag.startswith(("NN", "JJ", "VBG", "VBN", "FW")) and (not plural or before.tag in BEFORE_PLURALS)
+
+
+def _is_address(tokens: Sequence[Token], place: int) -> bool:
+    """A house or a telephone: "at 2024 Lime Street", "555-2013"."""
+    before, after = _beside(tokens, place)
+    if before is None:
+        return False
+    if before.text in HYPHENS and place > 1 and tokens[place - 2].end == before.start:
+        return tokens[place - 2].text.isdigit() and len(tokens[place - 2].text) == AREA_CODE
+    return before.lower == "at" and after is not None and after.tag == "NNP"
 
 
 def _before_hedges(tokens: Sequence[Token], place: int) -> str:
@@ -256,7 +335,21 @@ def _before_hedges(tokens: Sequence[Token], place: int) -> str:
 
 def _is_listed(tokens: Sequence[Token], place: int) -> bool:
     """Another year stands just before, joined by a mark or a word: "2010, 2012 and 2014", "from 1998 to 2000"."""
-    if tokens[place - 1].lower not in (",", "and", "or", "to", "-", "–", "—", "&", "until", "through", "versus"):
+    if tokens[place - 1].lower not in (
+        ",",
+        "and",
+        "or",
+        "to",
+        "-",
+        "–",
+        "—",
+        "&",
+        "until",
+        "through",
+        "versus",
+        "than",
+        "against",
+    ):
         return False
     return any(
         len(t.text) == 4 and t.text.isascii() and t.text.isdigit() and t.text[:2] in ("17", "18", "19", "20")

@@ -4,6 +4,7 @@ from onrecord.model.article import Article, Aside, AsideKind
 from onrecord.model.figure import Figure
 from onrecord.model.finding import Finding, Mention, NameKind, NameMention
 from onrecord.model.ids import digest, text_digest
+from onrecord.model.interval import Interval
 from onrecord.model.judgement import (
     Claim,
     Conflict,
@@ -34,6 +35,7 @@ __all__ = [
     "Failure",
     "Figure",
     "Finding",
+    "Interval",
     "Judgements",
     "Kind",
     "Mention",

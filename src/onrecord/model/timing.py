@@ -13,10 +13,12 @@ from onrecord.model.span import Span
 __all__ = [
     "Around",
     "At",
+    "Begun",
     "Between",
     "Bound",
     "Calendar",
     "Cycle",
+    "Ended",
     "Era",
     "Expression",
     "Feast",
@@ -37,6 +39,7 @@ __all__ = [
     "TimeUnit",
     "TimexType",
     "Vague",
+    "Week",
     "is_calendar_time",
 ]
 
@@ -150,11 +153,11 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Numeric:
-    """A date in figures whose order of day and month is the page's custom: "06/09/2024"."""
+    """A date in figures whose order of day and month is the page's custom: "06/09/2024", "on 6/9"."""
 
     first: int
     second: int
-    year: int
+    year: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +208,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """`count` units at one end of a time ("the first five months of the year"), or the `nth` alone ("the second week").
+    """`count` units at one end of a time ("the first five months of 2024"), or the `nth` alone ("the second week").
 
     `nth` is -1 at the end, 0 for the unit around the time ("the week of 3 March"). With a `weekday`, the nth such day.
     """
@@ -254,6 +257,24 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
+class Ended:
+    """`count` units that end with a time: "the year ended March 31"."""
+
+    count: float
+    unit: TimeUnit
+    last: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """`count` units that begin with a time: "for two weeks starting Monday"."""
+
+    count: float
+    unit: TimeUnit
+    first: "Expression"
+
+
+@dataclass(frozen=True, slots=True)
 class At:
     """A time of day, in TIMEX3 (`TNI`, `T10:00`), of a day that is named or not: "Monday night", "10 a.m."."""
 
@@ -285,6 +306,15 @@ class Repeat:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """A week by its ISO number; of the reference's year, `year_shift` years off, where no year is told."""
+
+    number: int
+    year: int | None = None
+    year_shift: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Vague:
     """No calendar time: `PAST_REF`, `PRESENT_REF`, `FUTURE_REF` of TIMEX3 ("recently", "now", "in the coming weeks")."""
 
@@ -303,12 +333,15 @@ Expression: TypeAlias = (
     | Moved
     | SamePart
     | Stretch
+    | Begun
     | Between
+    | Ended
     | At
     | Around
     | Length
     | Repeat
     | Vague
+    | Week
 )
 
 
@@ -318,7 +351,7 @@ class TimeFinding:
 
     `span` takes in the preposition, `core` are the words that TIMEX3 would mark. `sentence` counts in `Parsed.sentences`.
     `of_saying` marks the time of saying ("said on Monday"), which belongs to no report. `rule` names the readings that
-    made it, outermost first.
+    made it, outermost first; `ends` are the words of the two times that a stretch is told by, where there are two.
     """
 
     span: Span
@@ -329,3 +362,4 @@ class TimeFinding:
     sentence: int
     of_saying: bool = False
     rule: str = ""
+    ends: tuple[Span, ...] = ()

@@ -4,9 +4,9 @@ Nothing is filled in that the words and the anchor do not give: what stays open 
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import MAXYEAR, date
 
 from onrecord.model import Parsed
 from onrecord.model.edtf import Edtf
@@ -14,9 +14,11 @@ from onrecord.model.timing import (
     At,
     Between,
     Bound,
+    Calendar,
     Expression,
     Length,
     Moved,
+    Numeric,
     Repeat,
     Role,
     StatedTime,
@@ -51,10 +53,14 @@ def resolve_times(
     `reference` is the day of publication or what stands in for it; without one, what hangs on it stays open. `day_first`
     reads 06/09/2024 as 6 September.
     """
+    dated: tuple[int, int] | None = (
+        None  # the year last told with its month, and in which sentence; farther on it may be another
+    )
     stated: list[StatedTime] = []
     told: _Told | None = None
     quarter: Reading | None = None
     for finding in findings:
+        year = dated[0] if dated and reference is None and finding.sentence == dated[1] else None
         at_hand = told if told and finding.sentence - told.sentence <= REACH else None
         setting = Setting(
             reference,
@@ -64,13 +70,28 @@ def resolve_times(
             near=at_hand is not None and at_hand.sentence == finding.sentence,
             quarter=quarter,
             day_first=day_first,
+            year=year,
         )
         reading = read_expression(finding.meaning, setting)
+        dated = next(((y, finding.sentence) for y in _dated_years(finding.meaning)), dated)
         stated.append(_state(finding, reading, setting, parsed.text))
         if reading.edtf is not None and not _is_aside(finding.meaning):
             told = _Told(reading, finding.sentence)
             quarter = reading if reading.value and QUARTER.fullmatch(reading.value) else quarter
     return tuple(stated)
+
+
+def _dated_years(meaning: object) -> Iterator[int]:
+    """Every year that the words name with a month of it."""
+    if isinstance(meaning, Calendar):
+        if meaning.year is not None and meaning.month is not None and 1 <= meaning.year <= MAXYEAR:
+            yield meaning.year
+    elif isinstance(meaning, Numeric):
+        if meaning.year is not None and 1 <= meaning.year <= MAXYEAR:
+            yield meaning.year
+    elif is_dataclass(meaning):
+        for part in fields(meaning):
+            yield from _dated_years(getattr(meaning, part.name))
 
 
 def _is_aside(meaning: Expression) -> bool:

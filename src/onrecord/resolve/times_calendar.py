@@ -95,9 +95,10 @@ def feast_day(rule: str, year: int) -> date | None:
     if rule.startswith("easter"):
         return moved(_easter(year), TimeUnit.DAY, int(rule.removeprefix("easter")))
     if ":" in rule:
-        month, nth, weekday = (int(part) for part in rule.split(":"))
+        which, _, more = rule.partition("+")
+        month, nth, weekday = (int(part) for part in which.split(":"))
         days = [d for d in _month_days(year, month) if d.weekday() == weekday]
-        return days[nth - 1 if nth > 0 else nth]
+        return moved(days[nth - 1 if nth > 0 else nth], TimeUnit.DAY, int(more or 0))
     month, day = (int(part) for part in rule.split("-"))
     return date(year, month, day)
 

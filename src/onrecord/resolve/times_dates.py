@@ -20,6 +20,7 @@ __all__ = ["read_calendar", "read_feast", "read_numeric", "read_part"]
 FAR_DAYS, NEAR_DAYS = 300, 60
 # A company that "expects to report a loss for the third quarter" in October means the one that is over.
 QUARTER_FAR_DAYS = 180
+QUARTER_NEWS_DAYS = 75  # figures of a quarter are filed within 45 days, and talked of for a month more
 YEARS_ROUND = 8  # the longest wait for a 29 February is eight years, around 1900 and 2100
 NEXT_GAP = 2  # days: nobody calls tomorrow, or the day after, "next Friday"
 STARTS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
@@ -33,10 +34,23 @@ def read_calendar(time: Calendar, setting: Setting) -> Reading:
         time = replace(time, year=reference.year + time.year_shift, year_shift=None)
     if time.year is not None:
         return _day_or_month(time.year, time.month, time.day)
+    if reference is None and setting.year is not None and time.hang is Hang.REFERENCE:
+        return _in_told_year(time, setting.year)
     if reference is None or time.year_shift is not None:
         return Reading()
     reading = _without_year(time, reference, setting)
     return replace(reading, anchor=reference)
+
+
+def _in_told_year(time: Calendar, year: int) -> Reading:
+    """A month or its day in the year of the dates around it; open where its weekday says another."""
+    if time.month is None or time.shift or time.year_shift or time.week_shift:
+        return Reading()
+    if time.weekday is not None:
+        day = _valid(year, time.month, time.day)
+        if day is None or day.weekday() != time.weekday:
+            return Reading()
+    return replace(_day_or_month(year, time.month, time.day), anchor=date(year, 1, 1))
 
 
 def _told_day(setting: Setting) -> date | None:
@@ -73,18 +87,16 @@ def _on(day: date | None) -> Reading:
     return Reading() if day is None else Reading(Edtf.of(to_day(day)), day.isoformat())
 
 
-def _side(
-    past: date | None, future: date | None, shift: int | None, reference: date, setting: Setting, *, far: int = FAR_DAYS
-) -> date | None:
+def _side(past: date | None, future: date | None, shift: int | None, reference: date, setting: Setting) -> date | None:
     """Of the last such day and the next, the one that is meant; both are the reference if it is such a day itself."""
     if past is None or future is None:
         return past or future
     behind, ahead = (reference - past).days, (future - reference).days
     if shift or setting.bound is Bound.SINCE:
         return future if shift and shift > 0 else past
-    if setting.backward and not (behind > far and ahead < NEAR_DAYS):
+    if setting.backward and not (behind > FAR_DAYS and ahead < NEAR_DAYS):
         return past
-    if setting.forward and not (ahead > far and behind < NEAR_DAYS):
+    if setting.forward and not (ahead > FAR_DAYS and behind < NEAR_DAYS):
         return future
     return past if behind <= ahead else future
 
@@ -162,6 +174,8 @@ def read_numeric(time: Numeric, setting: Setting) -> Reading:
     day, month = (time.first, time.second) if setting.day_first else (time.second, time.first)
     if month > 12:
         day, month = month, day
+    if time.year is None:
+        return read_calendar(Calendar(month=month, day=day), setting)
     return _day_or_month(time.year, month, day)
 
 
@@ -186,6 +200,8 @@ def read_part(time: Part, setting: Setting) -> Reading:
     reference = setting.reference
     if time.year is not None:
         return _part_of(time.code, time.year)
+    if reference is None and setting.year is not None and not time.shift and not time.year_shift:
+        return replace(_part_of(time.code, setting.year), anchor=date(setting.year, 1, 1))
     if reference is None:
         return Reading()
     if time.year_shift is not None:
@@ -203,9 +219,15 @@ def _part_year(time: Part, reference: date, setting: Setting) -> int | None:
     whole = [(begins, ends) for begins, ends in spans if begins and ends]
     begun = [b for b, e in whole if (e <= reference if time.shift else b <= reference)]
     coming = [b for b, e in whole if (b > reference if time.shift else e > reference)]
-    far = QUARTER_FAR_DAYS if 33 <= time.code <= 36 else FAR_DAYS
-    side = _side(begun[-1] if begun else None, coming[0] if coming else None, time.shift, reference, setting, far=far)
+    if 33 <= time.code <= 36 and not time.shift and begun and coming and _is_just_over(begun[-1], coming[0], reference):
+        return begun[-1].year
+    side = _side(begun[-1] if begun else None, coming[0] if coming else None, time.shift, reference, setting)
     return side.year if side else None
+
+
+def _is_just_over(begun: date, coming: date, reference: date) -> bool:
+    """Whether a quarter ended a short while ago and its like is far off: the one that figures are just being told of."""
+    return (reference - begun).days < 92 + QUARTER_NEWS_DAYS and (coming - reference).days > QUARTER_FAR_DAYS
 
 
 def _near_years(reference: date) -> range:

@@ -29,10 +29,22 @@ def read_piece(piece: str, whole: Reading, reference: date | None) -> Reading:
     if edtf is None or edtf.first is None or edtf.last is None:
         return whole
     cut = _cut_week(piece, edtf, reference) if _is_week(edtf) else _cut(piece, edtf)
+    if piece == "rest" and cut is None:
+        cut = _rest(edtf, reference)
     if cut is None:
         return whole
     limit = edtf.last if edtf.last.grain is Grain.MONTH and piece == "end" and not edtf.interval else None
     return replace(whole, edtf=cut, limit=limit)
+
+
+def _rest(edtf: Edtf, reference: date | None) -> Edtf | None:
+    """What is left of a month or a year: from the day of publication on, of a year in months."""
+    unit = edtf.first
+    if reference is None or unit is None or edtf.interval or not unit.begins <= reference < unit.ends:
+        return None
+    if unit.grain is Grain.YEAR:
+        return months(reference.year * 12 + reference.month - 1, unit.year * 12 + 11)
+    return interval(to_day(reference), to_day(unit.ends - timedelta(days=1))) if unit.grain is Grain.MONTH else None
 
 
 def _is_week(edtf: Edtf) -> bool:

@@ -5,16 +5,19 @@ Where the words, the day of publication and the times told before do not settle 
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import MAXYEAR, date
 from types import MappingProxyType
 
 from onrecord.model.edtf import Edtf, EdtfDate, Grain
 from onrecord.model.timing import (
     Around,
     At,
+    Begun,
     Between,
+    Bound,
     Calendar,
     Cycle,
+    Ended,
     Era,
     Expression,
     Feast,
@@ -32,13 +35,14 @@ from onrecord.model.timing import (
     TimeUnit,
     TimexType,
     Vague,
+    Week,
 )
 from onrecord.resolve.times_calendar import interval, months, moved, to_day, unit_around, unit_value
 from onrecord.resolve.times_dates import read_calendar, read_feast, read_numeric, read_part
 from onrecord.resolve.times_pieces import read_piece, read_slice
 from onrecord.resolve.times_setting import Reading, Setting
 
-__all__ = ["read_expression"]
+__all__ = ["duration_value", "read_expression"]
 
 GRAINS: Mapping[TimeUnit, Grain] = MappingProxyType(
     {
@@ -94,6 +98,10 @@ def read_expression(time: Expression, setting: Setting) -> Reading:
             return _read_stretch(time, setting)
         case Between():
             return _read_between(time, setting)
+        case Ended():
+            return _read_ended(time, setting)
+        case Begun():
+            return _read_begun(time, setting)
         case At():
             return _read_at(time, setting)
         case Length():
@@ -109,6 +117,8 @@ def read_expression(time: Expression, setting: Setting) -> Reading:
             return Reading(value=time.value, type=TimexType.SET)
         case Vague():
             return Reading(value=time.value)
+        case Week():
+            return _read_week(time, setting)
 
 
 def _read_cycle(time: Cycle, setting: Setting) -> Reading:
@@ -137,6 +147,21 @@ def _hanging(text: Reading | None, unit: TimeUnit) -> date | None:
     return edtf.begins if coarse <= GRAINS.get(unit, Grain.DAY) else None
 
 
+def _read_week(time: Week, setting: Setting) -> Reading:
+    """A week by its ISO number; open where the year has no such week."""
+    year = time.year
+    if year is None and setting.reference is not None:
+        year = setting.reference.year + time.year_shift
+    if year is None or not 1 <= year < MAXYEAR:
+        return OPEN
+    try:
+        monday = date.fromisocalendar(year, time.number, 1)
+    except ValueError:
+        return OPEN
+    anchor = setting.reference if time.year is None else None
+    return Reading(unit_around(monday, TimeUnit.WEEK), unit_value(monday, TimeUnit.WEEK), anchor=anchor)
+
+
 def _read_era(time: Era) -> Reading:
     if not 0 <= time.year <= 9999 - time.years:
         return OPEN
@@ -158,6 +183,8 @@ def _read_moved(time: Moved, setting: Setting) -> Reading:
         return _moved_from(setting.text, count, unit)
     if setting.reference is None:
         return OPEN
+    if setting.bound is Bound.BY and unit is TimeUnit.WEEK:
+        count, unit = 7 * count, TimeUnit.DAY  # "within two weeks" ends on a day, not with a week
     reading = _moved_day(setting.reference, count, unit)
     return replace(reading, anchor=setting.reference)
 
@@ -228,7 +255,7 @@ def _moved_day(anchor: date, count: float, unit: TimeUnit) -> Reading:
 def _read_stretch(time: Stretch, setting: Setting) -> Reading:
     """A length that ends or begins at the reference: "the past five years", "in the next two months"."""
     count, unit = _plain_count(time.count, time.unit)
-    value = _duration(abs(time.count), time.unit)
+    value = duration_value(abs(time.count), time.unit)
     reference = setting.reference
     if reference is None or count == 0 or count != int(count):
         return Reading(value=value, type=TimexType.DURATION)
@@ -237,7 +264,7 @@ def _read_stretch(time: Stretch, setting: Setting) -> Reading:
 
 
 def _stretch_of(reference: date, count: int, unit: TimeUnit) -> Edtf | None:
-    """Ahead, months are counted from the next on; behind, quarters are those that are over."""
+    """Ahead, all units are counted from the next on; behind, quarters are those that are over."""
     here = reference.year * 12 + reference.month - 1
     if unit is TimeUnit.YEAR and abs(count) == 1:
         return months(*sorted((here, here + 12 * count)))
@@ -245,13 +272,14 @@ def _stretch_of(reference: date, count: int, unit: TimeUnit) -> Edtf | None:
         return months(here + count, here) if count < 0 else months(here + 1, here + count)
     if unit is TimeUnit.QUARTER:
         first = here - here % 3
-        return months(first + 3 * count, first - 1) if count < 0 else months(first, first + 3 * count - 1)
+        return months(first + 3 * count, first - 1) if count < 0 else months(first + 3, first + 3 * count + 2)
     there = moved(reference, unit, count)
     if there is None or unit not in GRAINS:
         return None
     begin, end = sorted((reference, there))
     if GRAINS[unit] is Grain.DAY:
-        return interval(to_day(begin), to_day(end))
+        tomorrow = moved(reference, TimeUnit.DAY, 1) if count > 0 else begin
+        return interval(to_day(tomorrow), to_day(end)) if tomorrow else None
     return interval(EdtfDate(begin.year), EdtfDate(end.year))
 
 
@@ -263,12 +291,44 @@ def _read_between(time: Between, setting: Setting) -> Reading:
     begin = read_expression(first, setting)
     if begin.edtf is None or begin.edtf.first is None:
         return OPEN
-    end = read_expression(last, _after(begin, setting))
+    # "next month" is the one after this, whenever the stretch began
+    end = read_expression(last, setting if isinstance(last, Cycle | Slice) else _after(begin, setting))
     if end.edtf is None or end.edtf.last is None:
         return OPEN
     edtf = interval(begin.edtf.first, end.edtf.last)
     value = f"{begin.value}/{end.value}" if edtf and begin.value and end.value else None
     return Reading(edtf, value, anchor=begin.anchor)
+
+
+def _read_ended(time: Ended, setting: Setting) -> Reading:
+    """The units up to a day or a month, that included, at the precision of that end."""
+    end = read_expression(time.last, setting)
+    unit = end.edtf.last if end.edtf else None
+    if end.edtf is None or unit is None or unit.grain > Grain.MONTH:
+        return OPEN
+    after = unit.ends
+    first = moved(after, time.unit, -time.count)
+    if first is None:
+        return OPEN
+    value = duration_value(time.count, time.unit)
+    if unit.grain is Grain.MONTH:
+        here = after.year * 12 + after.month - 2
+        return Reading(months(first.year * 12 + first.month - 1, here), value, TimexType.DURATION, anchor=end.anchor)
+    return Reading(interval(to_day(first), unit), value, TimexType.DURATION, anchor=end.anchor)
+
+
+def _read_begun(time: Begun, setting: Setting) -> Reading:
+    """The units from a day or a month on, that included, at the precision of that start."""
+    start = read_expression(time.first, setting)
+    unit = start.edtf.first if start.edtf else None
+    if unit is None or unit.grain > Grain.MONTH:
+        return OPEN
+    after = moved(unit.begins, time.unit, time.count)
+    last = after and moved(after, TimeUnit.DAY, -1)
+    if last is None or last < unit.begins:
+        return OPEN
+    end = EdtfDate(last.year, last.month) if unit.grain is Grain.MONTH else to_day(last)
+    return Reading(interval(unit, end), duration_value(time.count, time.unit), TimexType.DURATION, anchor=start.anchor)
 
 
 def _shared_fields(first: Calendar, last: Calendar) -> tuple[Calendar, Calendar]:
@@ -299,13 +359,14 @@ def _read_length(time: Length, setting: Setting) -> Reading:
     """A length of time, which is no calendar time; "in two weeks" is one where the verb looks ahead."""
     if time.ahead and setting.forward and time.count and time.unit in GRAINS:
         return _read_moved(Moved(time.count, time.unit), setting)
-    return Reading(value=_duration(time.count, time.unit), type=TimexType.DURATION)
+    return Reading(value=duration_value(time.count, time.unit), type=TimexType.DURATION)
 
 
-def _duration(count: float, unit: TimeUnit) -> str:
+def duration_value(count: float, unit: TimeUnit) -> str:
+    """A length as a TIMEX3 value, `X` where the count is not told; halves in whole smaller units."""
     designator, letter, times = DURATIONS[unit]
     count, small = _plain_count(count, unit)
     if small is not unit:
-        return _duration(count, small)
+        return duration_value(count, small)
     number = count * times
     return f"{designator}{'X' if not count else int(number) if number == int(number) else number}{letter}"

@@ -28,7 +28,8 @@ class Reading:
 class Setting:
     """What is known where a time stands: the day of publication, the time last named, which way the verb looks.
 
-    `near` says that the time last named stands in the same sentence; `quarter` is that last named anywhere before.
+    `near` says that the time last named stands in the same sentence; `quarter` is that last named anywhere before. `year` is that of
+    the dates told around, on a page whose day is not known: months hang on it, days and weeks do not.
     """
 
     reference: date | None
@@ -38,6 +39,7 @@ class Setting:
     near: bool = False
     quarter: Reading | None = None
     day_first: bool = False
+    year: int | None = None
 
     @property
     def forward(self) -> bool:
