@@ -47,13 +47,26 @@ SCOPE = word_class("scope")
 CONTRAST = word_class("contrast")
 NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 MEASURES = frozenset(w for row in read_table("conversions") for w in (row["unit"], row["base"]))
+YEAR = re.compile(r"\d{4}")
 BARE_YEAR = re.compile(r"(?:(?:the|a|an|his|her|its|their)\s+)?\d{4}", re.IGNORECASE)
 AUXILIARY = frozenset(
     {"be", "been", "being", "have", "has", "had", "yet", "to", "the", "a", "an", "any", "do", "go", "going"}
 )
 NEGATIVE = frozenset({"nothing", "no", "none", "nobody", "neither", "never", "not", "n't", "unsigned"})
 
-Difference = tuple[ConflictType, str]
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """In what two reports differ: the values that the left and the right one give, or the voice that denies."""
+
+    kind: ConflictType
+    values: tuple[str, str] | None = None
+    denied_by: str = ""
+
+    def __str__(self) -> str:
+        if self.values is None:
+            return f"{self.denied_by} denies it"
+        return f"{self.values[0]} and {self.values[1]} cannot both be right"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +105,29 @@ def find_differences(
 
 
 def _to_conflict(pair: Pair, home: Mapping[str, Claim]) -> Conflict:
-    kind, sentence = pair.difference
+    kind = pair.difference.kind
     a, b = sorted((home[pair.left.id].id, home[pair.right.id].id))
     scope = Reason("same_scope", "no other place, part or day was found that would explain it")
     return Conflict(
-        digest("x", a, b, kind.value), a, b, kind, (Reason(f"differ_in_{kind.value}", sentence), pair.matter, scope)
+        digest("x", a, b, kind.value),
+        a,
+        b,
+        kind,
+        (Reason(f"differ_in_{kind.value}", str(pair.difference)), pair.matter, scope),
     )
 
 
 def _to_revision(pair: Pair, home: Mapping[str, Claim]) -> Revision:
     earlier, later = sorted((pair.left, pair.right), key=lambda w: w.statement.published or "")
-    kind, sentence = pair.difference
     a, b = home[earlier.id].id, home[later.id].id
     by = later.statement.report.voice.name or ""
-    return Revision(digest("v", a, b), a, b, by, (Reason(f"differ_in_{kind.value}", sentence), pair.matter))
+    values = pair.difference.values
+    if values is not None and earlier is not pair.left:
+        values = values[1], values[0]
+    sentence = str(pair.difference) if values is None else f"{values[0]} became {values[1]}"
+    return Revision(
+        digest("v", a, b), a, b, by, (Reason(f"differ_in_{pair.difference.kind.value}", sentence), pair.matter)
+    )
 
 
 def _pairs(
@@ -211,7 +233,7 @@ def differ_in_saying(left: Weighed, right: Weighed) -> Difference | None:
     voice = (
         sides[Polarity.DENIED].statement.report.voice.name or sides[Polarity.DENIED].statement.outlet or "the outlet"
     )
-    return (ConflictType.PLAN if kind is Kind.PLAN else ConflictType.HAPPENED), f"{voice} denies it"
+    return Difference(ConflictType.PLAN if kind is Kind.PLAN else ConflictType.HAPPENED, denied_by=voice)
 
 
 def _is_negative(weighed: Weighed) -> bool:
@@ -244,7 +266,7 @@ def differ_in_value(left: Weighed, right: Weighed) -> Difference | None:
     if not pairs or any(_may_both_hold(a, b) for a, b in pairs):
         return None
     a, b = pairs[0]
-    return ConflictType.FIGURE, f"{a.exact!r} and {b.exact!r} cannot both be right"
+    return Difference(ConflictType.FIGURE, (repr(a.exact), repr(b.exact)))
 
 
 def differ_in_time(left: Weighed, right: Weighed) -> Difference | None:
@@ -257,7 +279,7 @@ def differ_in_time(left: Weighed, right: Weighed) -> Difference | None:
     both_bounds = one.first is None and other.first is None
     if one.overlaps(other) and not (both_bounds and not agree_in_time(one, other)):
         return None
-    return ConflictType.TIME, f"{_told(a)} and {_told(b)} cannot both be right"
+    return Difference(ConflictType.TIME, (_told(a), _told(b)))
 
 
 def _may_both_hold(a: Amount, b: Amount) -> bool:
@@ -274,7 +296,8 @@ def _both_affirm(left: Weighed, right: Weighed) -> bool:
 
 
 def _told(time: StatedTime) -> str:
-    return f"{time.exact!r} ({time.edtf})"
+    """The words, and the date that they come to where they do not name the year."""
+    return repr(time.exact) if YEAR.search(time.exact) else f"{time.exact!r} ({time.edtf})"
 
 
 def _dated(weighed: Weighed) -> list[StatedTime]:
