@@ -205,7 +205,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """`count` units at one end of a time ("the first five months of the year"), or the `nth` alone ("the second week").
+    """`count` units at one end of a time ("the first five months of 2024"), or the `nth` alone ("the second week").
 
     `nth` is -1 at the end, 0 for the unit around the time ("the week of 3 March"). With a `weekday`, the nth such day.
     """
