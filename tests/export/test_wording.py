@@ -1,4 +1,3 @@
-import time
 from dataclasses import replace
 from datetime import date
 
@@ -31,6 +30,7 @@ from onrecord.model import ConflictType, Figure, Kind, Origins, Polarity, Reason
 from onrecord.model.edtf import GROUPINGS
 from onrecord.record.views import RevisionView, view_claim, view_commitments, view_report
 from record.books import claim, make_book, make_source, say
+from steps import count_steps
 
 SOURCE = make_source("shore.txt", "Pilots said that ferries go, Ilse Brandt told Radio Tansel.")
 REPORT = say(SOURCE, "ferries go", by=(SourceClass.NAMED, "Ilse Brandt"), via="Radio Tansel")
@@ -142,11 +142,10 @@ def test_a_reason_is_told_in_the_quotes_of_a_newspaper(sentence: str, told: str)
     assert tell_reason(sentence) == told
 
 
-def test_a_long_hostile_reason_is_quick() -> None:
+def test_a_long_hostile_reason_takes_linear_time() -> None:
     for part in ("' ", " '", '" ', "'\n", "\"'"):
-        started = time.monotonic()
-        tell_reason(part * 50_000)
-        assert time.monotonic() - started < 5
+        one, two = (count_steps(lambda t=part * n: tell_reason(t)) for n in (25_000, 50_000))  # type: ignore[misc]
+        assert two < 2.2 * one + 100
 
 
 def test_a_revision_tells_what_became_of_what() -> None:
