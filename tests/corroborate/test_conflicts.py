@@ -88,6 +88,22 @@ def test_measures_are_held_against_each_other_in_one_unit(words: str, value: Cou
     assert (both(fell, other) is not None) is expected
 
 
+HARMED = [
+    ("12 people were killed at the Saldery quay", "30 people were injured at the Saldery quay", False),
+    ("12 people were killed at the Saldery quay", "30 people died at the Saldery quay", True),
+    ("the blast at the Saldery quay killed 12 people", "the blast at the Saldery quay wounded 30 people", False),
+    ("the blast at the Saldery quay killed 12 people", "the blast at the Saldery quay left 30 people dead", True),
+    ("12 people were killed and two hurt at the Saldery quay", "30 people were hurt at the Saldery quay", False),
+    ("12 people met at the Saldery quay", "30 people were killed at the Saldery quay", True),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), HARMED)
+def test_tallies_of_different_harm_never_conflict(one: str, other: str, expected: bool) -> None:
+    left, right = say(one, counts={"12": (12, "people")}), say(other, counts={"30": (30, "people")}, within=THERE)
+    assert (both(left, right) is not None) is expected
+
+
 def test_one_figure_of_several_that_agrees_is_enough() -> None:
     two = say(
         "4,200 families left the upper Ilvar valley and 6,000 families the town", within=THERE,

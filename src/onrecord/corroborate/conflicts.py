@@ -262,7 +262,7 @@ def differ_in_value(left: Weighed, right: Weighed) -> Difference | None:
     """Both count the same thing and come to figures that cannot both be right."""
     if not _both_affirm(left, right):
         return None
-    pairs = [(a, b) for a, b in product(left.amounts, right.amounts) if a.unit and a.unit == b.unit]
+    pairs = [(a, b) for a, b in product(left.amounts, right.amounts) if _count_alike(a, b)]
     if not pairs or any(_may_both_hold(a, b) for a, b in pairs):
         return None
     a, b = pairs[0]
@@ -280,6 +280,11 @@ def differ_in_time(left: Weighed, right: Weighed) -> Difference | None:
     if one.overlaps(other) and not (both_bounds and not agree_in_time(one, other)):
         return None
     return Difference(ConflictType.TIME, (_told(a), _told(b)))
+
+
+def _count_alike(a: Amount, b: Amount) -> bool:
+    """Whether two amounts count the same: killed and injured are two tallies of the same people."""
+    return bool(a.unit) and a.unit == b.unit and ("" in (a.indicator, b.indicator) or a.indicator == b.indicator)
 
 
 def _may_both_hold(a: Amount, b: Amount) -> bool:

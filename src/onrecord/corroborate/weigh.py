@@ -32,6 +32,7 @@ TAKEN_BACK = re.compile(
 )
 # Words in a row that two texts on one event hardly share by chance, names and set phrases aside.
 RUN_WORDS = 6
+WORD = re.compile(r"[a-z]+")
 PLACE = re.compile(r"\b(?:in|at|near|from|across|around|outside|inside)\s+((?:the\s+)?(?:[A-Z][\w'’-]+\s*)+)")
 NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "deny", "denied", "nothing", "none", "nobody"})
 
@@ -40,7 +41,8 @@ NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "deny", "denied",
 class Amount:
     """A figure made ready to be held against others: measures in the base unit of their kind.
 
-    `unit` is the stem of the base unit's last word, `stated` the unit as it was stated.
+    `unit` is the stem of the base unit's last word, `stated` the unit as it was stated; `indicator` tells what happened to those
+    who are counted, empty where no word says so.
     """
 
     exact: str
@@ -49,6 +51,7 @@ class Amount:
     high: float | None
     unit: str
     stated: str
+    indicator: str = ""
 
     @property
     def bounds(self) -> tuple[float | None, float | None, float | None]:
@@ -124,7 +127,7 @@ def weigh_statement(statement: Statement, *, words: WordWeights, runs: frozenset
     """What comparing the statement needs; `runs` are those of its article."""
     report = statement.report
     found = frozenset(content_words(statement.exact))
-    amounts = tuple(to_amount(f) for f in standing_figures(statement))
+    amounts = tuple(to_amount(f, indicator=_indicator(statement, f)) for f in standing_figures(statement))
     timeless = blank_times(statement)
     return Weighed(
         statement,
@@ -149,11 +152,26 @@ def standing_figures(statement: Statement) -> tuple[Figure, ...]:
     return tuple(f for f in statement.report.figures if not TAKEN_BACK.search(statement.exact[: f.span.start - start]))
 
 
-def to_amount(figure: Figure) -> Amount:
+def to_amount(figure: Figure, *, indicator: str = "") -> Amount:
     """The figure in the base unit of its kind: feet and miles in metres; other units as they are."""
     base, factor = _conversions().get(figure.unit, (figure.unit, 1.0))
     low, best, high = (None if v is None else v * factor for v in (figure.low, figure.best, figure.high))
-    return Amount(figure.exact, low, best, high, stem(base.lower().split()[-1]) if base else "", figure.unit)
+    return Amount(figure.exact, low, best, high, stem(base.lower().split()[-1]) if base else "", figure.unit, indicator)
+
+
+def _indicator(statement: Statement, figure: Figure) -> str:
+    """What the words after a figure, up to the next one, say became of those counted; else the last such word before it."""
+    start = statement.report.content.start
+    nexts = [f.span.start - start for f in statement.report.figures if f.span.start >= figure.span.end]
+    after = statement.exact[figure.span.end - start : min(nexts, default=None)]
+    before = statement.exact[: figure.span.start - start]
+    words = [*WORD.findall(after.lower()), *reversed(WORD.findall(before.lower()))]
+    return next((_indicators()[w] for w in words if w in _indicators()), "")
+
+
+@cache
+def _indicators() -> Mapping[str, str]:
+    return {word: row["indicator"] for row in read_table("indicators") for word in row["words"].split(" ")}
 
 
 @cache
