@@ -56,7 +56,7 @@ def find_sentences(
         if spans and (
             _is_open(before, part[start], titles, numbered)
             or _goes_on(part, start)
-            or _time_goes_on(part[:start].rstrip(), part[start : start + 20])
+            or _time_goes_on(before, part[start : start + 20])
         ):
             span = Span(spans.pop().start, span.end)
         spans.append(span)
