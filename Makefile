@@ -3,6 +3,9 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_ROOT_USER_ACTION := ignore
+# Errors only: what pip warns of is how a machine's package index is set up.
+QUIETLY := --quiet --quiet
 
 .PHONY: run test lint types check gate picture locks clean
 
@@ -27,16 +30,16 @@ check: lint types test
 
 .venv/.runtime: requirements.lock pyproject.toml | .venv/bin/python
 	@echo "installing what onrecord runs on (about half a minute, once) …"
-	@$(BIN)/pip install --quiet --require-hashes -r requirements.lock
-	@$(BIN)/pip install --quiet --no-deps --no-build-isolation --no-index --editable .
+	@$(BIN)/pip install $(QUIETLY) --require-hashes -r requirements.lock
+	@$(BIN)/pip install $(QUIETLY) --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
 
 .venv/.dev: requirements-dev.lock .venv/.runtime
 	@echo "installing what the tests run on …"
-	@$(BIN)/pip install --quiet --require-hashes -r requirements-dev.lock
+	@$(BIN)/pip install $(QUIETLY) --require-hashes -r requirements-dev.lock
 	@touch $@
 
-# The scores on the annotated pages beside the project, against tests/floors.toml.
+# The scores against tests/floors.toml; needs the annotated pages, which are no part of this repository, and says so.
 gate: .venv/.runtime
 	@$(BIN)/python tests/gate.py
 

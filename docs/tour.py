@@ -8,6 +8,7 @@ It uses only what `import onrecord` offers and the exports, so it is also an exa
 import sys
 import time
 from datetime import date
+from os.path import relpath
 from pathlib import Path
 
 from rich.console import Console
@@ -15,7 +16,16 @@ from rich.text import Text
 
 import onrecord
 from onrecord.export import render_html
-from onrecord.export.wording import count, tell_days, tell_edtf, tell_origins, tell_voice
+from onrecord.export.wording import (
+    count,
+    tell_conflict,
+    tell_days,
+    tell_edtf,
+    tell_origins,
+    tell_reason,
+    tell_revision,
+    tell_source,
+)
 from onrecord.record.views import ClaimView, CommitmentView, ConflictView, DueStatus, RevisionView, StoryView
 
 ROOT = Path(__file__).parent.parent
@@ -43,11 +53,10 @@ def main(out: Path) -> None:
         show_claims([c for c in record.claims() if c.articles > 1])
         show_differences(record.conflicts(), record.revisions())
         show_due([c for c in record.due(today=TODAY) if c.status in {DueStatus.OVERDUE, DueStatus.SOON}])
-    console.print(Text.assemble("\nThe dossier: ", (str((out / "dossier.html").relative_to(Path.cwd())), "bold")))
-    console.print(f"The record:  {(out / 'sample.db').relative_to(Path.cwd())}")
-    console.print(
-        f"Open any line on its words:  .venv/bin/onrecord show --record {(out / 'sample.db').relative_to(Path.cwd())} ID"
-    )
+    record_file = relpath(out / "sample.db")
+    console.print(Text.assemble("\nThe dossier: ", (relpath(out / "dossier.html"), "bold")))
+    console.print(f"The record:  {record_file}")
+    console.print(f"Open any line on its words:  .venv/bin/onrecord show --record {record_file} ID")
 
 
 def heading(words: str) -> None:
@@ -82,22 +91,25 @@ def show_differences(conflicts: tuple[ConflictView, ...], revisions: tuple[Revis
     for conflict in conflicts:
         console.print(
             Text.assemble(
-                (f"  {conflict.id[:8]}  ", "dim"), (f"{conflict.type.value}: ", "red"), conflict.reasons[0].sentence
+                (f"  {conflict.id[:8]}  ", "dim"),
+                (f"{tell_conflict(conflict.type)}: ", "red"),
+                tell_reason(conflict.reasons[0].sentence),
             )
         )
         for side in (conflict.a, conflict.b):
-            first = side.reports[0]
-            console.print(
-                Text(f"            {first.outlet or first.page}, {tell_voice(first)}: {' '.join(first.exact.split())}")
-            )
+            show_side(side)
     for revision in revisions:
         console.print(
-            Text.assemble(
-                (f"  {revision.id[:8]}  ", "dim"),
-                (f"revised by {revision.by}: ", "yellow"),
-                revision.reasons[0].sentence,
-            )
+            Text.assemble((f"  {revision.id[:8]}  ", "dim"), ("revised: ", "yellow"), tell_revision(revision))
         )
+        for side in (revision.earlier, revision.later):
+            show_side(side, by=revision.by)
+
+
+def show_side(claim: ClaimView, *, by: str | None = None) -> None:
+    """The claim in the words of its first report, or of the first by that voice."""
+    report = next((r for r in claim.reports if r.source_name == by), claim.reports[0])
+    console.print(Text(f"            “{' '.join(report.exact.split())}”  ({tell_source(report)})"))
 
 
 def show_due(due: list[CommitmentView]) -> None:

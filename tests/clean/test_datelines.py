@@ -30,6 +30,8 @@ DATELINES = [  # text, date line, place, source, day
     ("Ulaanbaatar/MONTSAME /. A ship sank.", "Ulaanbaatar/MONTSAME /. ", "Ulaanbaatar", "MONTSAME", None),
     ("(Reuters) - A ship sank.", "(Reuters) - ", None, "Reuters", None),
     ("VAEL, Serenne (TERN) - A ship sank.", "VAEL, Serenne (TERN) - ", "VAEL, Serenne", "TERN", None),
+    ("ZELM (Northwire) - A ship sank.", "ZELM (Northwire) - ", "ZELM", "Northwire", None),
+    ("ZELM, 3 May (Orvane Wire) — A ship sank.", "ZELM, 3 May (Orvane Wire) — ", "ZELM", "Orvane Wire", None),
     ("NAIROBI, Kenya (AP) _", "NAIROBI, Kenya (AP) _", "NAIROBI, Kenya", "Associated Press", None),
 ]
 NO_DATELINES = [

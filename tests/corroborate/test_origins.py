@@ -8,7 +8,7 @@ from onrecord.corroborate.origins import count_origins
 from onrecord.corroborate.weigh import Weighed, find_runs, weigh_statement
 from onrecord.model import Origins, SourceClass, Statement, Voice
 
-from .made import WORDS, body, make_article, medium, named, say, unnamed, weigh
+from .made import OUTLET, WORDS, body, make_article, medium, named, say, unnamed, weigh
 
 SHORE = make_article("shore", outlet="Far Shore")
 BELL = make_article("bell", outlet="Belsamar Bell")
@@ -163,6 +163,15 @@ def test_articles_that_copy_one_text_have_one_origin() -> None:
     found = count_origins(copies(text, edited))
     assert counted(found) == (1, 1)
     assert any(r.evidence == "same_copy" and "% of their text" in r.sentence for r in found.reasons)
+
+
+def test_two_voices_that_a_copied_text_names_stay_two() -> None:
+    runs = find_runs(" ".join(f"word{n}" for n in range(60)))
+    left = say(CONTENT, within=SHORE, by=named("Ilse Brandt"), sentence=f"0 {CONTENT}")
+    for voice, expected in ((named("Nadine Oyle"), (2, 2)), (named("Brandt"), (1, 1)), (OUTLET, (1, 1))):
+        right = say(CONTENT, within=BELL, by=voice, sentence=f"1 {CONTENT}")
+        group = [weigh_statement(s, words=WORDS, runs=runs) for s in (left, right)]
+        assert counted(count_origins(group)) == expected
 
 
 def test_articles_of_their_own_or_too_short_to_tell_have_not() -> None:

@@ -114,7 +114,7 @@ def test_a_story_says_what_its_articles_share() -> None:
     (reason,) = story.reasons
     assert reason.evidence == "same_words"
     assert reason.sentence.startswith("its articles share the words '")
-    assert "'saldery'" in reason.sentence
+    assert "'Saldery'" in reason.sentence
     assert reason.sentence.count(", ") == 5
 
 

@@ -162,5 +162,5 @@ def test_a_figure_that_is_taken_back_does_not_count(
     exact: str, counts: dict[str, Count], expected: list[float]
 ) -> None:
     found = weigh(say(exact, counts=counts))
-    assert [f.best for f in found.standing] == expected
+    assert [f.best for f in found.amounts] == expected
     assert found.figures == {(value, value, value) for value in expected}

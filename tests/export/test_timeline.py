@@ -143,6 +143,14 @@ def test_many_bars_fold_away_what_one_report_alone_dates() -> None:
     assert only.folded == ()
 
 
+def test_where_plans_are_many_too_only_what_several_reports_date_is_shown() -> None:
+    plans = [make_claim([(f"2026-09-{d:02}", Role.DUE)], name=f"c-{d}") for d in range(1, MANY_BARS + 1)]
+    several = make_claim([("2026-03", Role.OCCURRED)], [("2026-03", Role.OCCURRED)], name="c-several")
+    timeline = make_timeline([several, *plans], today=TODAY)
+    assert [bar.claim.id for bar in timeline.bars] == ["c-several"]
+    assert len(timeline.folded) == MANY_BARS
+
+
 YEARS = st.integers(1990, 2040)
 DATES = st.one_of(
     YEARS.map(str),

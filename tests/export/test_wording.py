@@ -11,18 +11,26 @@ from onrecord.export.wording import (
     count_voices,
     origin_letter,
     shorten,
+    tell_conflict,
     tell_day,
     tell_days,
+    tell_days_between,
     tell_edtf,
     tell_figure,
     tell_origins,
+    tell_polarity,
     tell_range,
+    tell_reason,
+    tell_revision,
+    tell_role,
+    tell_source,
     tell_voice,
 )
-from onrecord.model import Figure, Kind, Origins, SourceClass, Span
+from onrecord.model import ConflictType, Figure, Kind, Origins, Polarity, Reason, Role, SourceClass, Span
 from onrecord.model.edtf import GROUPINGS
-from onrecord.record.views import view_claim, view_commitments, view_report
+from onrecord.record.views import RevisionView, view_claim, view_commitments, view_report
 from record.books import claim, make_book, make_source, say
+from steps import count_steps
 
 SOURCE = make_source("shore.txt", "Pilots said that ferries go, Ilse Brandt told Radio Tansel.")
 REPORT = say(SOURCE, "ferries go", by=(SourceClass.NAMED, "Ilse Brandt"), via="Radio Tansel")
@@ -63,20 +71,29 @@ def test_outlets_are_counted_and_named() -> None:
     assert count_outlets(("Far Shore", "Belsamar Bell")) == "2 outlets: Far Shore, Belsamar Bell"
 
 
-VOICES = [
-    ((1, 0, 0), "1 named voice"),
-    ((2, 1, 0), "2 named voices, 1 unnamed voice"),
-    ((0, 2, 1), "2 unnamed voices, 1 article in the outlet's own words"),
-    ((0, 0, 3), "3 articles in the outlet's own words"),
-    ((0, 0, 0), ""),
+OWN = (SourceClass.OUTLET, None)
+NAMED, BODY, UNNAMED = SourceClass.NAMED, SourceClass.ORGANISATION, SourceClass.ANONYMOUS
+VOICES: list[tuple[list[tuple[SourceClass, str | None]], int, str]] = [
+    ([(NAMED, "Ilse Brandt")], 0, "1 named voice"),
+    ([(NAMED, "Ilse Brandt"), (NAMED, "Ilse Brandt")], 0, "1 named voice"),
+    ([(NAMED, "Ilse Brandt"), (BODY, "Far Shore Port"), (UNNAMED, "pilots")], 0, "2 named voices, 1 unnamed voice"),
+    ([(UNNAMED, "pilots"), (UNNAMED, "a clerk"), OWN], 1, "2 unnamed voices, 1 article in the outlet's own words"),
+    ([OWN, OWN, OWN], 3, "3 articles in the outlet's own words"),
+    # spellings of one name
+    ([(BODY, "Tansel's port office"), (BODY, "Tansel’s port office")], 0, "1 named voice"),
+    ([(NAMED, 'Oda "Tide" Brandt'), (NAMED, "Oda “Tide” Brandt"), (NAMED, "Oda  “tide” Brandt")], 0, "1 named voice"),
+    # what differs in more
+    ([(BODY, "Tansel's port office"), (BODY, "the port office")], 0, "2 named voices"),
+    ([(BODY, "Tansels port office"), (BODY, "Tansel’s port office")], 0, "2 named voices"),
+    ([(NAMED, "Far Shore"), (UNNAMED, "Far Shore")], 0, "1 named voice, 1 unnamed voice"),
 ]
 
 
-@pytest.mark.parametrize(("counts", "told"), VOICES)
-def test_voices_are_told_apart(counts: tuple[int, int, int], told: str) -> None:
-    named, unnamed, narrated = counts
-    view = replace(view_claim(BOOK, CLAIM.id), named=named, unnamed=unnamed, narrated=narrated)
-    assert count_voices(view) == told
+@pytest.mark.parametrize(("voices", "narrated", "told"), VOICES)
+def test_voices_are_told_apart(voices: list[tuple[SourceClass, str | None]], narrated: int, told: str) -> None:
+    view, report = view_claim(BOOK, CLAIM.id), view_report(BOOK, REPORT.id)
+    reports = tuple(replace(report, source_class=kind, source_name=name) for kind, name in voices)
+    assert count_voices(replace(view, reports=reports, narrated=narrated)) == told
 
 
 def test_a_voice_is_told_with_the_medium_between() -> None:
@@ -84,9 +101,85 @@ def test_a_voice_is_told_with_the_medium_between() -> None:
     assert tell_voice(view) == "Ilse Brandt, by way of Radio Tansel"
     assert tell_voice(replace(view, via=None)) == "Ilse Brandt"
     assert tell_voice(replace(view, via="Far Shore")) == "Ilse Brandt", "the outlet itself is no medium between"
+    for own in ("far shore", "The Far Shore", "Far  Shore"):
+        assert tell_voice(replace(view, via=own)) == "Ilse Brandt", "however it is spelt"
+    assert tell_voice(replace(view, outlet="Reuters", via="Thomson Reuters")) == "Ilse Brandt", "an outlet's other name"
+    for other in ("Far", "Far Shore Radio", "Shore"):
+        assert tell_voice(replace(view, via=other)) == f"Ilse Brandt, by way of {other}"
+    assert tell_voice(replace(view, outlet=None, via="Far Shore")) == "Ilse Brandt, by way of Far Shore"
     assert tell_voice(replace(view, source_name=None, via=None)) == "Ilse Brandt"
     assert tell_voice(replace(view, source_name=None, source="pilots", via=None)) == "pilots"
     assert tell_voice(replace(view, source_class=SourceClass.OUTLET)) == "in its own words"
+
+
+def test_a_source_is_told_with_its_outlet_and_day() -> None:
+    view = replace(view_report(BOOK, REPORT.id), outlet="Far Shore", published="2031-06-02", via=None)
+    assert tell_source(view) == "Ilse Brandt, in Far Shore, 2 June 2031"
+    assert tell_source(replace(view, published=None)) == "Ilse Brandt, in Far Shore"
+    assert (
+        tell_source(replace(view, via="Radio Tansel"))
+        == "Ilse Brandt, by way of Radio Tansel, in Far Shore, 2 June 2031"
+    )
+    assert tell_source(replace(view, source_class=SourceClass.OUTLET)) == "Far Shore, in its own words, 2 June 2031"
+    assert tell_source(replace(view, outlet=None, page="/home/shore.txt")) == "Ilse Brandt, in shore.txt, 2 June 2031"
+
+
+REASONS = [
+    ("both say 'ferries', 'go'", "both say “ferries”, “go”"),
+    ("both name 'Orvane' and 'Kadria' as the one who acts", "both name “Orvane” and “Kadria” as the one who acts"),
+    ("'6,000' and '4,200' cannot both be right", "“6,000” and “4,200” cannot both be right"),
+    ('both are said by "Tansel\'s port"', "both are said by “Tansel's port”"),
+    # no quotes of a program
+    ("Tansel's port denies it", "Tansel's port denies it"),
+    ("the pilots' and the clerks' words", "the pilots' and the clerks' words"),
+    ("the two articles share 65% of their text", "the two articles share 65% of their text"),
+    ("5'10\" is a height", "5'10\" is a height"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "told"), REASONS)
+def test_a_reason_is_told_in_the_quotes_of_a_newspaper(sentence: str, told: str) -> None:
+    assert tell_reason(sentence) == told
+
+
+def test_a_long_hostile_reason_takes_linear_time() -> None:
+    for part in ("' ", " '", '" ', "'\n", "\"'"):
+        one, two = (count_steps(lambda t=part * n: tell_reason(t)) for n in (25_000, 50_000))  # type: ignore[misc]
+        assert two < 2.2 * one + 100
+
+
+def test_a_revision_tells_what_became_of_what() -> None:
+    view = view_claim(BOOK, CLAIM.id)
+    why = (Reason("differ_in_figure", "'1,150' became '1,300'"), Reason("same_matter", "both speak of 'monitors'"))
+    revision = RevisionView("v-1", "s-1", "Ilse Brandt", view, view, why)
+    assert tell_revision(revision) == "Ilse Brandt: “1,150” became “1,300”"
+
+
+POLARITIES = [
+    (Polarity.DENIED, "Kadria would keep soldiers at the dam", "denied"),
+    (Polarity.DENIED, "The notice board was cannoned", "denied"),
+    (Polarity.DENIED, "The plan has not been signed", "says no"),
+    (Polarity.DENIED, "They haven’t signed", "says no"),
+    (Polarity.DENIED, "No soldier stays", "says no"),
+    (Polarity.AFFIRMED, "It is not signed", "affirmed"),
+    (Polarity.DECLINED, "whether it is not signed", "declined"),
+]
+
+
+@pytest.mark.parametrize(("polarity", "exact", "told"), POLARITIES)
+def test_a_no_in_the_words_is_not_turned_round(polarity: Polarity, exact: str, told: str) -> None:
+    assert tell_polarity(replace(view_report(BOOK, REPORT.id), polarity=polarity, exact=exact)) == told
+    assert tell_polarity(replace(view_claim(BOOK, CLAIM.id), polarity=polarity, exact=exact)) == told
+
+
+def test_every_kind_has_its_words() -> None:
+    assert len({tell_conflict(kind) for kind in ConflictType}) == len(ConflictType)
+    assert len({tell_role(role) for role in (None, *Role)}) == len(Role) + 1
+
+
+def test_a_stretch_of_days() -> None:
+    assert tell_days_between("2031-04-02", "2031-05-06") == "2 April to 6 May 2031"
+    assert tell_days_between("2031-04-02", "2031-04-02") == "2 April 2031"
 
 
 # Every form that a record holds (model/edtf.py).
@@ -126,8 +219,13 @@ TOLD = [
     ("../199X", "by the end of the 1990s"),
     ("2024-03/..", "from March 2024 on"),
     ("2024-03-01/..", "from 1 March 2024 on"),
-    ("2024-05/2024-07", "May 2024 to July 2024"),
-    ("2024-07-21/2024-07-31", "21 July 2024 to 31 July 2024"),
+    ("2024-05/2024-07", "May to July 2024"),
+    ("2025-12/2026-02", "December 2025 to February 2026"),
+    ("2024-07-21/2024-07-31", "21 to 31 July 2024"),
+    ("2024-04-30/2024-05-02", "30 April to 2 May 2024"),
+    ("2024-12-30/2025-01-02", "30 December 2024 to 2 January 2025"),
+    ("2024-07-21/2024-08", "21 July 2024 to August 2024"),
+    ("2024-33/2024-34", "the first quarter of 2024 to the second quarter of 2024"),
     ("2014/2014-05", "2014 to May 2014"),
     ("2016-04-05~/2016-04-07~", "about 5 April 2016 to about 7 April 2016"),
 ]
@@ -159,6 +257,9 @@ DAYS = [
     (date(2031, 6, 30), "due today"),
     (date(2031, 7, 1), "1 day overdue"),
     (date(2031, 7, 30), "30 days overdue"),
+    (date(2029, 6, 30), "due in 730 days"),
+    (date(2026, 10, 30), "due in about 5 years"),
+    (date(2041, 6, 30), "about 10 years overdue"),
 ]
 
 

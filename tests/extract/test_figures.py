@@ -1,7 +1,5 @@
-import sys
 from itertools import pairwise
 from pathlib import Path
-from types import FrameType
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +8,7 @@ from hypothesis import strategies as st
 from onrecord.extract.figures import FigureLexicon, find_figures
 from onrecord.model import Figure, Parsed, Sentence, Span, Token
 from onrecord.parse import Grammar, parse_body
+from steps import count_steps
 
 CASES = Path(__file__).parents[1] / "cases"
 LEXICON = FigureLexicon.shipped()
@@ -87,18 +86,8 @@ def test_hostile_sentences_are_read_once(words: list[str]) -> None:
 
 def steps_to_read(words: list[str]) -> int:
     """How many calls reading takes, which unlike seconds is the same on every machine."""
-    parsed, steps = one_sentence(words), 0
-
-    def count(_frame: FrameType, event: str, _value: object) -> None:
-        nonlocal steps
-        steps += event == "call" or event == "c_call"
-
-    sys.setprofile(count)
-    try:
-        find_figures(parsed, lexicon=LEXICON)
-    finally:
-        sys.setprofile(None)
-    return steps
+    parsed = one_sentence(words)
+    return count_steps(lambda: find_figures(parsed, lexicon=LEXICON))
 
 
 REPEATED = [

@@ -1,8 +1,6 @@
-import sys
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from types import FrameType
 
 import pytest
 from hypothesis import given
@@ -30,6 +28,7 @@ from onrecord.model.timing import (
     Vague,
 )
 from onrecord.parse import Grammar, parse_body
+from steps import count_steps
 
 CASES = Path(__file__).parents[1] / "cases"
 LEXICON = TimeLexicon.shipped()
@@ -214,22 +213,6 @@ def test_every_class_of_a_pattern_is_given_by_something() -> None:
     assert wanted <= given
 
 
-def steps_of(parsed: Parsed) -> int:
-    """How many calls finding takes: what time is made of, and the same on every machine."""
-    calls = 0
-
-    def count(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal calls
-        calls += event == "call"
-
-    sys.setprofile(count)
-    try:
-        find_times(parsed, lexicon=LEXICON)
-    finally:
-        sys.setprofile(None)
-    return calls
-
-
 HOSTILE = {
     "digits": "1" * 1_000_000,
     "months": "May " * 5_000,
@@ -251,7 +234,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_long_nonsense_takes_linear_time(text: str) -> None:
-    half, whole = steps_of(parse(text[len(text) // 2 :])), steps_of(parse(text))
+    half, whole = (
+        count_steps(lambda p=parse(t): find_times(p, lexicon=LEXICON)) for t in (text[len(text) // 2 :], text)
+    )  # type: ignore[misc]
     assert whole <= 2.5 * half + 1_000
 
 

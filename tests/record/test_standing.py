@@ -1,10 +1,10 @@
 import pytest
 
 from onrecord.lexicon import read_table
-from onrecord.model import Kind, Polarity, SourceClass
+from onrecord.model import ConflictType, Kind, Polarity, SourceClass
 from onrecord.record.standing import view_standing
 
-from .books import make_book, make_source, say
+from .books import claim, conflict, make_book, make_source, say
 
 ROWS = read_table("standing")
 
@@ -29,6 +29,8 @@ TOLD = [
     ("the accord was signed", Polarity.AFFIRMED, Kind.FACT, ["signed"]),
     ("a third year", Polarity.DENIED, Kind.PLAN, ["rejected"]),
     # not these
+    ("we will not send a band", Polarity.DENIED, Kind.PLAN, []),
+    ("they won’t sing", Polarity.DENIED, Kind.PLAN, []),
     ("the accord was signed", Polarity.DECLINED, Kind.FACT, []),
     ("the accord was signed", Polarity.DENIED, Kind.FACT, []),
     ("the bridge was painted", Polarity.DENIED, Kind.FACT, []),
@@ -42,6 +44,23 @@ TOLD = [
 @pytest.mark.parametrize(("words", "polarity", "kind", "expected"), TOLD)
 def test_a_stage_is_told_by_words_and_polarity(words: str, polarity: Polarity, kind: Kind, expected: list[str]) -> None:
     assert stages(words, polarity, kind) == expected
+
+
+def test_a_plan_that_others_announced_is_rejected_by_who_says_it_will_not_be() -> None:
+    source = make_source("shore.txt", "The port will close. The port will not close.")
+    yes, no = (
+        say(source, "The port will close", kind=Kind.PLAN),
+        say(source, "The port will not close", kind=Kind.PLAN, polarity=Polarity.DENIED),
+    )
+    book = make_book(
+        [source],
+        [claim(yes), claim(no)],
+        reports=[yes, no],
+        conflicts=[conflict(claim(yes), claim(no), ConflictType.PLAN)],
+    )
+    assert [(s.stage, [r.exact for r in s.reports]) for s in view_standing(book, "s-1")] == [
+        ("rejected", ["The port will not close"])
+    ]
 
 
 def test_stages_come_in_the_order_of_coverage_each_with_its_reports() -> None:

@@ -389,16 +389,14 @@ def test_several_writers_make_and_fill_one_record(tmp_path: Path) -> None:
         assert len(ledger.pages()) == 80
 
 
-def test_opening_what_is_up_to_date_is_quick_and_loads_no_migrations(record: Path) -> None:
+def test_opening_what_is_up_to_date_loads_no_migrations(record: Path) -> None:
     code = (
-        "import sys, time\nfrom datetime import UTC, datetime\nfrom onrecord.record import open_ledger\n"
-        "began = time.perf_counter()\n"
-        "with open_ledger(sys.argv[1], clock=lambda: datetime.now(UTC)): print(time.perf_counter() - began)\n"
+        "import sys\nfrom datetime import UTC, datetime\nfrom onrecord.record import open_ledger\n"
+        "with open_ledger(sys.argv[1], clock=lambda: datetime.now(UTC)): print('open')\n"
         "assert 'alembic' not in sys.modules\n"
     )
     done = subprocess.run([sys.executable, "-c", code, str(record)], capture_output=True, text=True, check=True)
-    # measured at 0.006 s; room for a busy machine
-    assert float(done.stdout) < 0.05
+    assert done.stdout == "open\n"
 
 
 def test_the_connection_guards_itself(record: Path) -> None:

@@ -381,6 +381,18 @@ def test_a_plan_that_moved_names_the_claim_that_replaced_it() -> None:
     assert found == {one.id: other.id, other.id: None}
 
 
+def test_a_plan_that_moved_twice_names_the_claim_heard_last() -> None:
+    early, undated, late = (
+        plan(SHORE, "Saldery port will retire 40 ferries", "../2031-06"),
+        plan(UNDATED, "Some 40 ferries go", "../2031-12"),
+        plan(BELL, "Forty ferries go", "../2031-09"),
+    )
+    first, second, third = claim(early), claim(undated), claim(late)
+    for ways in ([revision(first, second), revision(first, third)], [revision(first, third), revision(first, second)]):
+        book = make_book(SOURCES, [first, second, third], reports=[early, undated, late], revisions=ways)
+        assert {c.claim.id: c.moved_to for c in view_commitments(book, today=TODAY)}[first.id] == third.id
+
+
 def test_commitments_stand_by_their_last_day_those_without_one_last() -> None:
     reports = [
         plan(SHORE, "Saldery port will retire 40 ferries", None),

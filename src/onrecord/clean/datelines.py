@@ -78,7 +78,8 @@ def _read_head(text: str, span: Span, lexicon: CleanLexicon) -> _Head | None:
     bracket = BRACKET.search(head)
     if bracket is not None:
         source = find_source(bracket[1], lexicon=lexicon)
-        if source is None and CODE.fullmatch(bracket[1]):
+        in_capitals = CAPITALS.fullmatch(head[: bracket.start()].partition(",")[0].strip()) is not None
+        if source is None and (CODE.fullmatch(bracket[1]) or (in_capitals and REGION.fullmatch(bracket[1]))):
             source = Source(bracket[1], is_agency=True)  # an agency that no table knows
         if source is None:
             return None

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from itertools import product
 
 from onrecord.corroborate.evidence import agree_in_time, is_compatible_figure
-from onrecord.corroborate.weigh import Weighed
-from onrecord.corroborate.words import WordWeights, content_words, cosine
-from onrecord.lexicon import word_class
+from onrecord.corroborate.weigh import Amount, Weighed
+from onrecord.corroborate.words import WordWeights, content_words, cosine, tell_words
+from onrecord.lexicon import read_table, word_class
 from onrecord.model import (
     Claim,
     Conflict,
     ConflictType,
-    Figure,
     Kind,
     Polarity,
     Reason,
@@ -38,18 +37,36 @@ __all__ = ["contradict", "find_differences"]
 ALIKE, ALIKE_IN_COMMON = 0.5, 0.65
 # Share of what a denial tells that must stand in what it denies.
 DENIED_SHARE = 0.6
+# Share of what the shorter of two reports tells, values aside, that must stand in the other one (training pages: below it,
+# dates of two events in one sentence pattern are taken for one).
+MATTER_SHARE = 0.6
 # A word that tells at least this is shared, and is not one that stands in more than one in 25 of the story's reports.
 TELLING_BITS = 3.0
 COMMON_SHARE, COMMON_LEAST = 1 / 25, 4
 SCOPE = word_class("scope")
 CONTRAST = word_class("contrast")
 NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
+MEASURES = frozenset(w for row in read_table("conversions") for w in (row["unit"], row["base"]))
+YEAR = re.compile(r"\d{4}")
+BARE_YEAR = re.compile(r"(?:(?:the|a|an|his|her|its|their)\s+)?\d{4}", re.IGNORECASE)
 AUXILIARY = frozenset(
     {"be", "been", "being", "have", "has", "had", "yet", "to", "the", "a", "an", "any", "do", "go", "going"}
 )
 NEGATIVE = frozenset({"nothing", "no", "none", "nobody", "neither", "never", "not", "n't", "unsigned"})
 
-Difference = tuple[ConflictType, str]
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """In what two reports differ: the values that the left and the right one give, or the voice that denies."""
+
+    kind: ConflictType
+    values: tuple[str, str] | None = None
+    denied_by: str = ""
+
+    def __str__(self) -> str:
+        if self.values is None:
+            return f"{self.denied_by} denies it"
+        return f"{self.values[0]} and {self.values[1]} cannot both be right"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +105,29 @@ def find_differences(
 
 
 def _to_conflict(pair: Pair, home: Mapping[str, Claim]) -> Conflict:
-    kind, sentence = pair.difference
+    kind = pair.difference.kind
     a, b = sorted((home[pair.left.id].id, home[pair.right.id].id))
     scope = Reason("same_scope", "no other place, part or day was found that would explain it")
     return Conflict(
-        digest("x", a, b, kind.value), a, b, kind, (Reason(f"differ_in_{kind.value}", sentence), pair.matter, scope)
+        digest("x", a, b, kind.value),
+        a,
+        b,
+        kind,
+        (Reason(f"differ_in_{kind.value}", str(pair.difference)), pair.matter, scope),
     )
 
 
 def _to_revision(pair: Pair, home: Mapping[str, Claim]) -> Revision:
     earlier, later = sorted((pair.left, pair.right), key=lambda w: w.statement.published or "")
-    kind, sentence = pair.difference
     a, b = home[earlier.id].id, home[later.id].id
     by = later.statement.report.voice.name or ""
-    return Revision(digest("v", a, b), a, b, by, (Reason(f"differ_in_{kind.value}", sentence), pair.matter))
+    values = pair.difference.values
+    if values is not None and earlier is not pair.left:
+        values = values[1], values[0]
+    sentence = str(pair.difference) if values is None else f"{values[0]} became {values[1]}"
+    return Revision(
+        digest("v", a, b), a, b, by, (Reason(f"differ_in_{pair.difference.kind.value}", sentence), pair.matter)
+    )
 
 
 def _pairs(
@@ -140,7 +166,10 @@ def same_matter(
         return None
     if not _covers_denial(left, right, words):
         return None
-    return alike, Reason("same_matter", f"both speak of {', '.join(repr(w) for w in shared[:4])}")
+    telling = [math.fsum(words.bits(w) for w in gist) for gist in (one, other, one & other)]
+    if telling[2] < MATTER_SHARE * min(telling[:2]):
+        return None
+    return alike, Reason("same_matter", f"both speak of {tell_words(shared[:4], left.statement.exact)}")
 
 
 def _common_words(home: Mapping[str, Claim], weighed: Mapping[str, Weighed]) -> dict[str, frozenset[str]]:
@@ -199,17 +228,26 @@ def differ_in_saying(left: Weighed, right: Weighed) -> Difference | None:
         or kind is Kind.POSITION
     ):
         return None
-    if _is_negative(sides[Polarity.AFFIRMED]) or _same_breath(left, right):
+    if _is_negative(sides[Polarity.AFFIRMED]) or _same_breath(left, right) or _differ_in_terms(left, right):
         return None
     voice = (
         sides[Polarity.DENIED].statement.report.voice.name or sides[Polarity.DENIED].statement.outlet or "the outlet"
     )
-    return (ConflictType.PLAN if kind is Kind.PLAN else ConflictType.HAPPENED), f"{voice} denies it"
+    return Difference(ConflictType.PLAN if kind is Kind.PLAN else ConflictType.HAPPENED, denied_by=voice)
 
 
 def _is_negative(weighed: Weighed) -> bool:
     """Whether a content that counts as affirmed says no in its words: "nothing has been signed"."""
     return any(w in NEGATIVE for w in weighed.statement.exact.lower().replace("’", "'").split()[:4])
+
+
+def _differ_in_terms(left: Weighed, right: Weighed) -> bool:
+    """Whether the one speaks of another number or date than the other: a denial of 40 by June is none of 60 by June."""
+    figures = list(product(left.figures, right.figures))
+    times = list(product(left.times, right.times))
+    return (bool(figures) and not any(is_compatible_figure(a, b) for a, b in figures)) or (
+        bool(times) and not any(a.overlaps(b) for a, b in times)
+    )
 
 
 def _same_breath(left: Weighed, right: Weighed) -> bool:
@@ -222,33 +260,56 @@ def _same_breath(left: Weighed, right: Weighed) -> bool:
 
 def differ_in_value(left: Weighed, right: Weighed) -> Difference | None:
     """Both count the same thing and come to figures that cannot both be right."""
-    pairs = [(a, b) for a, b in product(left.standing, right.standing) if _same_unit(a, b)]
-    if not pairs or any(is_compatible_figure((a.low, a.best, a.high), (b.low, b.best, b.high)) for a, b in pairs):
+    if not _both_affirm(left, right):
+        return None
+    pairs = [(a, b) for a, b in product(left.amounts, right.amounts) if _count_alike(a, b)]
+    if not pairs or any(_may_both_hold(a, b) for a, b in pairs):
         return None
     a, b = pairs[0]
-    return ConflictType.FIGURE, f"{a.exact!r} and {b.exact!r} cannot both be right"
+    return Difference(ConflictType.FIGURE, (repr(a.exact), repr(b.exact)))
 
 
 def differ_in_time(left: Weighed, right: Weighed) -> Difference | None:
     """Both date the same thing, and their dates do not meet."""
     pairs = [(a, b) for a, b in product(_dated(left), _dated(right)) if a.role is b.role]
-    if not pairs or len(_dated(left)) > 1 or len(_dated(right)) > 1:
+    if not _both_affirm(left, right) or not pairs or len(_dated(left)) > 1 or len(_dated(right)) > 1:
         return None
     a, b = pairs[0]
     one, other = read_edtf(a.edtf or ""), read_edtf(b.edtf or "")
     both_bounds = one.first is None and other.first is None
     if one.overlaps(other) and not (both_bounds and not agree_in_time(one, other)):
         return None
-    return ConflictType.TIME, f"{a.exact!r} and {b.exact!r} cannot both be right"
+    return Difference(ConflictType.TIME, (_told(a), _told(b)))
+
+
+def _count_alike(a: Amount, b: Amount) -> bool:
+    """Whether two amounts count the same: killed and injured are two tallies of the same people."""
+    return bool(a.unit) and a.unit == b.unit and ("" in (a.indicator, b.indicator) or a.indicator == b.indicator)
+
+
+def _may_both_hold(a: Amount, b: Amount) -> bool:
+    """Whether two amounts agree; told in two measures ("60 metres", "200 feet") each is as rough as an "about"."""
+    if is_compatible_figure(a.bounds, b.bounds):
+        return True
+    rough = [(None, x.best, None) for x in (a, b)]
+    return {a.stated, b.stated} <= MEASURES and a.stated != b.stated and is_compatible_figure(*rough)
+
+
+def _both_affirm(left: Weighed, right: Weighed) -> bool:
+    """Who denies 40 by June gives no number and no date of his own."""
+    return all(w.statement.report.polarity is Polarity.AFFIRMED for w in (left, right))
+
+
+def _told(time: StatedTime) -> str:
+    """The words, and the date that they come to where they do not name the year."""
+    return repr(time.exact) if YEAR.search(time.exact) else f"{time.exact!r} ({time.edtf})"
 
 
 def _dated(weighed: Weighed) -> list[StatedTime]:
-    return [t for t in weighed.statement.report.times if t.edtf is not None and t.role in {Role.DUE, Role.OCCURRED}]
-
-
-def _same_unit(a: Figure, b: Figure) -> bool:
-    one, other = a.unit.lower().split(), b.unit.lower().split()
-    return bool(one) and bool(other) and one[-1].rstrip("s") == other[-1].rstrip("s")
+    """The times at which it happens: not the bare year that belongs to a name, as in "her 2003 book"."""
+    times = weighed.statement.report.times
+    dated = [t for t in times if t.edtf is not None and t.role in {Role.DUE, Role.OCCURRED}]
+    return [t for t in dated if not BARE_YEAR.fullmatch(t.exact)]
 
 
 def has_other_scope(left: Weighed, right: Weighed) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from itertools import product
 
 from onrecord.corroborate.weigh import Weighed, Weights
-from onrecord.corroborate.words import WordWeights
+from onrecord.corroborate.words import WordWeights, content_words, tell_words
 from onrecord.model import Reason
 from onrecord.model.edtf import Edtf
 
@@ -29,7 +29,7 @@ def same_wording(left: Weighed, right: Weighed) -> Finding | None:
     if alike < 0.1:
         return None
     telling = sorted((w for w in shared if words.bits(w)), key=lambda w: (-words.bits(w), w))[:4]
-    return min(int(alike * 10), 9) - 1, f"both say {', '.join(repr(w) for w in telling)}"
+    return min(int(alike * 10), 9) - 1, f"both say {tell_words(telling, left.statement.exact)}"
 
 
 def one_within_other(left: Weighed, right: Weighed) -> Finding | None:
@@ -79,8 +79,9 @@ def differ_in_time(left: Weighed, right: Weighed) -> Finding | None:
 
 def same_actor(left: Weighed, right: Weighed) -> Finding | None:
     """Both name the same actor."""
-    shared = sorted(left.actors & right.actors)
-    return (0, f"both name {' '.join(shared[:3])!r} as the one who acts") if shared else None
+    shared = left.actors & right.actors
+    names = [n for n in left.statement.report.actors if shared & content_words(n).keys()]
+    return (0, f"both name {' and '.join(repr(n) for n in names[:3])} as the one who acts") if shared else None
 
 
 def differ_in_actor(left: Weighed, right: Weighed) -> Finding | None:

@@ -26,6 +26,7 @@ COPIED_SHARE = 0.8
 # more where nothing was cut in; own articles of three outlets on one event share .3 at the most (300 articles, 100 events).
 COPY_SHARE, COPIED_RUNS = 0.4, 30
 
+TOLD = frozenset({SourceClass.NAMED, SourceClass.ORGANISATION, SourceClass.DOCUMENT})
 Sentence = str | None
 
 
@@ -48,7 +49,9 @@ def same_words(left: Weighed, right: Weighed) -> Sentence:
 
 
 def same_copy(left: Weighed, right: Weighed) -> Sentence:
-    """The two articles are copies of one text, with light edits."""
+    """The two articles are copies of one text, with light edits; two voices that it names stay two."""
+    if _both_told(left, right) and not _same_name(left, right):
+        return None
     least = min(len(left.runs), len(right.runs))
     shared = len(left.runs & right.runs) / least if least >= COPIED_RUNS else 0.0
     return f"the two articles share {shared:.0%} of their text" if shared >= COPY_SHARE else None
@@ -80,10 +83,8 @@ def same_medium(left: Weighed, right: Weighed) -> Sentence:
 
 def same_speaker(left: Weighed, right: Weighed) -> Sentence:
     """Both give the words of one named voice, on what may be one occasion."""
-    a, b = left.statement.report.voice, right.statement.report.voice
-    named = {SourceClass.NAMED, SourceClass.ORGANISATION, SourceClass.DOCUMENT}
-    if a.source_class in named and b.source_class in named and _same_name(left, right):
-        return f"both give the words of {a.name}"
+    if _both_told(left, right) and _same_name(left, right):
+        return f"both give the words of {left.statement.report.voice.name}"
     return None
 
 
@@ -154,6 +155,11 @@ def _join(
     parts = connected([[w.id] for w in group], joins)
     ordered = sorted((sorted(part, key=rank.__getitem__) for part in parts), key=lambda part: rank[part[0]])
     return [[by_id[i] for i in part] for part in ordered], reasons
+
+
+def _both_told(left: Weighed, right: Weighed) -> bool:
+    """Whether each says by name who or what it has it from."""
+    return all(w.statement.report.voice.source_class in TOLD for w in (left, right))
 
 
 def _same_side(left: Weighed, right: Weighed) -> bool:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from onrecord.corroborate.groups import connected, group_by_average
-from onrecord.corroborate.words import WordWeights, content_words, stem
+from onrecord.corroborate.words import WordWeights, content_words, stem, tell_words
 from onrecord.model import ArticleText, Reason, Story, digest
 
 __all__ = ["find_stories", "reading_order"]
@@ -103,9 +103,15 @@ def _to_story(articles: Sequence[ArticleText], vectors: dict[str, dict[str, floa
     title = next((a.title for a in ordered if a.title), ordered[0].page)
     shared = _shared_words([vectors[i] for i in ids])
     reasons = (
-        (Reason("same_words", f"its articles share the words {', '.join(repr(w) for w in shared)}"),) if shared else ()
+        (Reason("same_words", f"its articles share the words {tell_words(shared, _words_of(ordered))}"),)
+        if shared
+        else ()
     )
     return Story(digest("s", ids[0]), title, ids, reasons)
+
+
+def _words_of(articles: Sequence[ArticleText]) -> str:
+    return "\n".join(f"{a.text}\n{a.title}" for a in articles)
 
 
 def _shared_words(vectors: Sequence[dict[str, float]]) -> list[str]:

@@ -8,12 +8,23 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from onrecord.corroborate.words import WordWeights, content_words
+from onrecord.corroborate.words import WordWeights, content_words, stem
 from onrecord.errors import LexiconError
+from onrecord.lexicon import read_table
 from onrecord.model import Figure, SourceClass, Statement
 from onrecord.model.edtf import Edtf, read_edtf
 
-__all__ = ["Weighed", "Weights", "blank_times", "find_runs", "read_weights", "standing_figures", "weigh_statement"]
+__all__ = [
+    "Amount",
+    "Weighed",
+    "Weights",
+    "blank_times",
+    "find_runs",
+    "read_weights",
+    "standing_figures",
+    "to_amount",
+    "weigh_statement",
+]
 
 
 TAKEN_BACK = re.compile(
@@ -21,8 +32,31 @@ TAKEN_BACK = re.compile(
 )
 # Words in a row that two texts on one event hardly share by chance, names and set phrases aside.
 RUN_WORDS = 6
+WORD = re.compile(r"[a-z]+")
 PLACE = re.compile(r"\b(?:in|at|near|from|across|around|outside|inside)\s+((?:the\s+)?(?:[A-Z][\w'’-]+\s*)+)")
 NEGATIONS = frozenset({"not", "no", "never", "neither", "nor", "deny", "denied", "nothing", "none", "nobody"})
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure made ready to be held against others: measures in the base unit of their kind.
+
+    `unit` is the stem of the base unit's last word, `stated` the unit as it was stated; `indicator` tells what happened to those
+    who are counted, empty where no word says so.
+    """
+
+    exact: str
+    low: float | None
+    best: float | None
+    high: float | None
+    unit: str
+    stated: str
+    indicator: str = ""
+
+    @property
+    def bounds(self) -> tuple[float | None, float | None, float | None]:
+        """Low, best, high."""
+        return self.low, self.best, self.high
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +64,8 @@ class Weighed:
     """A statement with what comparing it needs, worked out once.
 
     `words` are the stems of its content, `bits` what they tell, `length` their norm in bits; `spoken` the words as they
-    stand, in lower case; `actors` the words of its actors' names; `figures` as (low, best, high), and `standing` as they
-    were read, without those that it takes back ("and not 1,150"); `times` its dated times; `places` the names behind
+    stand, in lower case; `actors` the words of its actors' names; `amounts` its figures, without those that it takes back
+    ("and not 1,150"), and `figures` their bounds alone; `times` its dated times; `places` the names behind
     "in", "at", "near"; `gist` the stems of what it is about, without the values that it gives; `runs` every RUN_WORDS words
     in a row of its article, the same object for all of an article's statements.
     """
@@ -44,7 +78,7 @@ class Weighed:
     actors: frozenset[str]
     voice: frozenset[str]
     figures: frozenset[tuple[float | None, float | None, float | None]]
-    standing: tuple[Figure, ...]
+    amounts: tuple[Amount, ...]
     times: tuple[Edtf, ...]
     places: frozenset[str]
     gist: frozenset[str]
@@ -93,7 +127,7 @@ def weigh_statement(statement: Statement, *, words: WordWeights, runs: frozenset
     """What comparing the statement needs; `runs` are those of its article."""
     report = statement.report
     found = frozenset(content_words(statement.exact))
-    standing = standing_figures(statement)
+    amounts = tuple(to_amount(f, indicator=_indicator(statement, f)) for f in standing_figures(statement))
     timeless = blank_times(statement)
     return Weighed(
         statement,
@@ -103,8 +137,8 @@ def weigh_statement(statement: Statement, *, words: WordWeights, runs: frozenset
         frozenset(statement.exact.lower().replace(",", " ").split()),
         frozenset(w for name in report.actors for w in content_words(name)),
         frozenset(content_words(report.voice.name)) if report.voice.name is not None else frozenset(),
-        frozenset((f.low, f.best, f.high) for f in standing),
-        standing,
+        frozenset(a.bounds for a in amounts),
+        amounts,
         tuple(read_edtf(t.edtf) for t in report.times if t.edtf is not None),
         _places(timeless),
         _gist(timeless),
@@ -116,6 +150,33 @@ def standing_figures(statement: Statement) -> tuple[Figure, ...]:
     """The figures that a statement stands by: not those after "not", "rather than" and the like."""
     start = statement.report.content.start
     return tuple(f for f in statement.report.figures if not TAKEN_BACK.search(statement.exact[: f.span.start - start]))
+
+
+def to_amount(figure: Figure, *, indicator: str = "") -> Amount:
+    """The figure in the base unit of its kind: feet and miles in metres; other units as they are."""
+    base, factor = _conversions().get(figure.unit, (figure.unit, 1.0))
+    low, best, high = (None if v is None else v * factor for v in (figure.low, figure.best, figure.high))
+    return Amount(figure.exact, low, best, high, stem(base.lower().split()[-1]) if base else "", figure.unit, indicator)
+
+
+def _indicator(statement: Statement, figure: Figure) -> str:
+    """What the words after a figure, up to the next one, say became of those counted; else the last such word before it."""
+    start = statement.report.content.start
+    nexts = [f.span.start - start for f in statement.report.figures if f.span.start >= figure.span.end]
+    after = statement.exact[figure.span.end - start : min(nexts, default=None)]
+    before = statement.exact[: figure.span.start - start]
+    words = [*WORD.findall(after.lower()), *reversed(WORD.findall(before.lower()))]
+    return next((_indicators()[w] for w in words if w in _indicators()), "")
+
+
+@cache
+def _indicators() -> Mapping[str, str]:
+    return {word: row["indicator"] for row in read_table("indicators") for word in row["words"].split(" ")}
+
+
+@cache
+def _conversions() -> Mapping[str, tuple[str, float]]:
+    return {row["unit"]: (row["base"], float(row["factor"])) for row in read_table("conversions")}
 
 
 def blank_times(statement: Statement) -> str:

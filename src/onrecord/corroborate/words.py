@@ -2,13 +2,13 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from onrecord.lexicon import read_table
 
-__all__ = ["WordWeights", "content_words", "cosine", "stem"]
+__all__ = ["WordWeights", "content_words", "cosine", "stem", "tell_words"]
 
 TRIM = "’'\"“”‘`.,;:!?()[]–—-…"
 # Counts below stand for a word that the table of common words does not hold: rarer than once in its 80,000 words.
@@ -82,11 +82,35 @@ def _shipped() -> WordWeights:
 def content_words(text: str) -> Counter[str]:
     """Stems of a text's words; numbers as they stand, without commas."""
     found: Counter[str] = Counter()
-    for raw in text.lower().replace("’", "'").replace("-", " ").split():
+    for word in _split(text.lower()):
+        found[_key(word)] += 1
+    return found
+
+
+def tell_words(stems: Iterable[str], text: str) -> str:
+    """The words behind stems as they first stand in a text, quoted, for readers: `'retirement', 'Saldery'`."""
+    written = _written(text)
+    return ", ".join(f"{written.get(word, word)!r}" for word in stems)
+
+
+@lru_cache(maxsize=256)
+def _written(text: str) -> dict[str, str]:
+    """Each stem of a text with the word as it first stands there, a possessive's "s" aside."""
+    found: dict[str, str] = {}
+    for word in _split(text):
+        found.setdefault(_key(word.lower()), word.removesuffix("'s"))
+    return found
+
+
+def _split(text: str) -> Iterator[str]:
+    for raw in text.replace("’", "'").replace("-", " ").split():
         word = raw.strip(TRIM)
         if word:
-            found[word.replace(",", "") if word[0].isdigit() else stem(word)] += 1
-    return found
+            yield word
+
+
+def _key(word: str) -> str:
+    return word.replace(",", "") if word[0].isdigit() else stem(word)
 
 
 def cosine(left: Iterable[str], right: Iterable[str], *, weights: WordWeights) -> float:

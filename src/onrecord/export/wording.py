@@ -1,9 +1,12 @@
 """How counts and names are put into words, the same in the terminal and on the dossier's page. Counts say what they count."""
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
-from onrecord.model import Figure, Origins, SourceClass
-from onrecord.record.views import ClaimView, CommitmentView, ReportView
+from onrecord.lexicon import read_table
+from onrecord.model import ConflictType, Figure, Origins, Polarity, Role, SourceClass
+from onrecord.record.views import ClaimView, CommitmentView, ReportView, RevisionView
 
 __all__ = [
     "MONTHS",
@@ -11,14 +14,22 @@ __all__ = [
     "count_outlets",
     "count_voices",
     "origin_letter",
+    "same_name",
     "shorten",
+    "tell_conflict",
     "tell_day",
     "tell_days",
+    "tell_days_between",
     "tell_edtf",
     "tell_figure",
     "tell_name",
     "tell_origins",
+    "tell_polarity",
     "tell_range",
+    "tell_reason",
+    "tell_revision",
+    "tell_role",
+    "tell_source",
     "tell_voice",
 ]
 
@@ -40,6 +51,19 @@ PARTS = {
     "21": "spring", "22": "summer", "23": "autumn", "24": "winter", "33": "the first quarter", "34": "the second quarter",
     "35": "the third quarter", "36": "the fourth quarter", "40": "the first half", "41": "the second half",
 }  # fmt: skip
+QUOTES = str.maketrans("‘’‛ʼ“”„", "''''\"\"\"")
+PLAIN = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?")  # a day or a month, without doubt
+# Values in a reason stand in the quotes of Python's repr; none is opened within a word, so "Orvane's" stays as it is.
+QUOTED = re.compile(r"""(?<!\w)(?:'([^'\n]*)'|"([^"\n]*)")(?!\w)""")
+NEGATION = re.compile(r"\b(?:not|never|no|nothing|nobody|none|neither|nor|cannot)\b|n['’]t\b", re.IGNORECASE)
+CONFLICTS = {
+    ConflictType.FIGURE: "different figures",
+    ConflictType.TIME: "different dates",
+    ConflictType.ACTOR: "different actors",
+    ConflictType.HAPPENED: "said and denied",
+    ConflictType.PLAN: "announced and denied",
+}
+ROLES = {Role.OCCURRED: "happened", Role.DUE: "due or expected", Role.SINCE: "since then", Role.AS_OF: "as of then"}
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -60,12 +84,22 @@ def count_outlets(outlets: Sequence[str]) -> str:
 
 
 def count_voices(claim: ClaimView) -> str:
-    """ "1 named voice, 2 unnamed voices"; what the outlets say in their own words is told apart."""
+    """ "1 named voice, 2 unnamed voices"; what the outlets say in their own words is told apart.
+
+    Names that differ only in their quotes and case are one voice: outlets set "Orvane's" with either apostrophe.
+    """
+    voices = {
+        (same_name(report.source_name), report.source_class)
+        for report in claim.reports
+        if report.source_class is not SourceClass.OUTLET
+    }
+    unnamed = sum(kind is SourceClass.ANONYMOUS for _, kind in voices)
+    named = len(voices) - unnamed
     parts = []
-    if claim.named:
-        parts.append(count(claim.named, "named voice"))
-    if claim.unnamed:
-        parts.append(count(claim.unnamed, "unnamed voice"))
+    if named:
+        parts.append(count(named, "named voice"))
+    if unnamed:
+        parts.append(count(unnamed, "unnamed voice"))
     if claim.narrated:
         parts.append(f"{count(claim.narrated, 'article')} in the outlet's own words")
     return ", ".join(parts)
@@ -76,7 +110,67 @@ def tell_voice(report: ReportView) -> str:
     if report.source_class is SourceClass.OUTLET:
         return "in its own words"
     who = report.source_name or report.source or "?"
-    return f"{who}, by way of {report.via}" if report.via and report.via != report.outlet else who
+    return f"{who}, by way of {report.via}" if report.via and not _same_outlet(report.via, report.outlet) else who
+
+
+def tell_source(report: ReportView) -> str:
+    """Who says it, where and when, as a line under the words: "Ilse Brandt, in Far Shore, 3 April 2026"."""
+    outlet = tell_name(report.outlet or report.page)
+    who = f"{outlet}, {tell_voice(report)}" if report.source_class is SourceClass.OUTLET else tell_voice(report)
+    where = [] if report.source_class is SourceClass.OUTLET else [f"in {outlet}"]
+    return ", ".join([who, *where, *([tell_day(report.published)] if report.published else [])])
+
+
+def same_name(name: str | None) -> str:
+    """What two spellings of one name have in common: quotes made straight, case and blanks evened out."""
+    return " ".join((name or "").translate(QUOTES).casefold().split())
+
+
+def _same_outlet(name: str, outlet: str | None) -> bool:
+    return outlet is not None and _usual_outlet(name) == _usual_outlet(outlet)
+
+
+def _usual_outlet(name: str) -> str:
+    plain = same_name(name).removeprefix("the ")
+    return _outlets().get(plain, plain)
+
+
+@cache
+def _outlets() -> dict[str, str]:
+    """The usual name of each outlet by its other names, all as `same_name` has them and without "the"."""
+    return {
+        same_name(alias).removeprefix("the "): same_name(row["name"]).removeprefix("the ")
+        for row in read_table("outlets")
+        for alias in row["aliases"].split("; ")
+        if alias
+    }
+
+
+def tell_conflict(kind: ConflictType) -> str:
+    """In what two accounts differ, for a label."""
+    return CONFLICTS[kind]
+
+
+def tell_revision(revision: RevisionView) -> str:
+    """ "Tomas Averin: “1,150” became “1,300”"."""
+    return f"{revision.by}: {tell_reason(revision.reasons[0].sentence)}"
+
+
+def tell_reason(sentence: str) -> str:
+    """A reason for readers: its values in a newspaper's quotes."""
+    return QUOTED.sub(lambda found: f"“{found[1] if found[1] is not None else found[2]}”", sentence)
+
+
+def tell_polarity(view: ReportView | ClaimView) -> str:
+    """ "denied", "declined"; "says no" where the words themselves hold the "not", which "denied" would seem to turn round."""
+    if view.polarity is Polarity.DENIED and NEGATION.search(view.exact):
+        return "says no"
+    return view.polarity.value
+
+
+def tell_role(role: Role | None) -> str:
+    """The part that a time plays, in words."""
+    return ROLES[role] if role is not None else "time"
 
 
 def tell_name(name: str) -> str:
@@ -94,8 +188,18 @@ def tell_days(commitment: CommitmentView) -> str:
     if commitment.days is None:
         return "no last day named"
     if commitment.days < 0:
-        return f"{count(-commitment.days, 'day')} overdue"
-    return "due today" if commitment.days == 0 else f"due in {count(commitment.days, 'day')}"
+        return f"{_count_days(-commitment.days)} overdue"
+    return "due today" if commitment.days == 0 else f"due in {_count_days(commitment.days)}"
+
+
+def _count_days(number: int) -> str:
+    """Days as they are; from two years on nobody counts them."""
+    return f"about {round(number / 365.25)} years" if number > 730 else count(number, "day")
+
+
+def tell_days_between(first: str, last: str) -> str:
+    """The days of a stretch of coverage: "2 April to 6 May 2026"."""
+    return tell_day(first) if first == last else tell_edtf(f"{first}/{last}")
 
 
 def tell_edtf(edtf: str) -> str:
@@ -106,8 +210,19 @@ def tell_edtf(edtf: str) -> str:
         return f"from {_unit(edtf[:-3])} on"
     if "/" in edtf:
         first, last = edtf.split("/")
-        return f"{_unit(first)} to {_unit(last)}"
+        return f"{_without_shared(first, last)} to {_unit(last)}"
     return _unit(edtf)
+
+
+def _without_shared(first: str, last: str) -> str:
+    """The first end without the month and the year that the last one tells as well: the "21" of "21 to 31 May 2026"."""
+    told = _unit(first)
+    if len(first) != len(last) or not (PLAIN.fullmatch(first) and PLAIN.fullmatch(last)):
+        return told
+    year, month = f" {last[:4]}", _unit(last[:7])
+    return told.removesuffix(
+        f" {month}" if len(last) == 10 and first[:7] == last[:7] else year if first[:4] == last[:4] else ""
+    )
 
 
 def _end(unit: str) -> str:

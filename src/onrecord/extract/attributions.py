@@ -116,6 +116,7 @@ def _read_verb(
         return None
     right = read_right(phrases, cue_end, options, group)
     cue = (group.main, cue_end)
+    negated = group.negated or (group.first > 0 and tokens[group.first - 1].lower == "never")
     left_edge = group.first if shares else subject[0]
     if right is not None and not (_left_is_content(phrases, left_edge, right)):
         return Attribution(
@@ -126,7 +127,7 @@ def _read_verb(
             (right.content,),
             right.hearer,
             (left_edge, right.content[0]),
-            group.negated,
+            negated,
         )
     comments = cue_end == len(tokens) or tokens[cue_end].tag in {".", ","}  # "…, analysts believe."
     if shares or not any(c.frame in SAYS or (comments and c.frame == "that" and c.kind is None) for c in options):

@@ -82,8 +82,14 @@ class Cutter:
         return edges
 
     def _parts(self, stretch: Range) -> set[int]:
-        """Edges that begin a part with its own time or count, which need no verb of its own."""
-        return {at for at in range(stretch[0] + 1, stretch[1]) if self._begins_part(stretch[0], at, stretch[1])}
+        """Edges that begin a part with its own time or count or a participle tail, which need no finite verb of their own."""
+        first, last = stretch
+        return {
+            at
+            for at in range(first + 1, last)
+            if self._begins_part(first, at, last)
+            or (self.phrases.tokens[at].tag == "VBG" and self._begins(first, at, last))
+        }
 
     def _begins(self, start: int, at: int, last: int) -> bool:
         phrases, tokens = self.phrases, self.phrases.tokens
@@ -194,7 +200,7 @@ class Cutter:
             and [t.lower for t in tokens[first : first + 3]] == ["as", "well", "as"]
         ):
             return True
-        if token.tag == "CC" and token.lower in LEADING:
+        if (token.tag == "CC" or token.lower in JOINS) and token.lower in LEADING:
             return True
         if token.lower == "that" and first and tokens[first - 1].tag in {"CC", ","}:
             return self._own_clause(first + 1, last)

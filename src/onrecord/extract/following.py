@@ -148,6 +148,8 @@ def _clause_after(phrases: Phrases, at: int, end: int, *, near: bool) -> int | N
             if near:
                 return None
             at += 1
+            if phrases.verb_first_at(at) is not None:
+                return None  # "The levee, she warned, would not hold"
             if tokens[at].tag == "VBG" or (tokens[at].tag == "CC" and tokens[at].lower in {"and", "but"}):
                 return None
             continue

@@ -22,6 +22,8 @@ UNDENIED = frozenset({"deny", "denied", "dispute", "disputed", "refute", "contra
 PROPOSALS = frozenset(
     {"proposal", "proposals", "offer", "plan", "plans", "idea", "demand", "demands", "extension", "delay"}
 )
+# What they would do is what somebody asks for, until they are law.
+BILLS = frozenset({"bill", "bills", "legislation", "proposal", "proposals", "draft", "amendment"})
 DENYING = frozenset(
     {
         "deny",
@@ -254,6 +256,8 @@ def _strength_of_will(phrases: Phrases, first: int, main: VerbGroup | None, *, s
     tokens = phrases.tokens
     subject = list(tokens[first : main.first]) if main is not None else []
     words = {t.lower for t in subject}
+    if words & BILLS:
+        return Strength.PROPOSED
     if (
         main is not None
         and not main.passive
@@ -303,6 +307,10 @@ def _polarity(
         return cue.polarity
     if main is not None and main.negated and tokens[main.main].lower in UNDENIED:
         return Polarity.AFFIRMED  # "did not deny" denies nothing
+    if main is not None and main.modal in {"can", "ca"} and main.negated and main.passive:
+        return Polarity.AFFIRMED  # "cannot be sold for five years" tells of a ban
+    if tokens[first].lower == "neither":
+        return Polarity.DENIED
     if main is not None and (
         main.negated or any(t.lower in NEGATIONS for t in tokens[max(first, main.first - 1) : min(main.last + 1, last)])
     ):

@@ -78,7 +78,8 @@ def read_name(tokens: Sequence[Token], noun: NounPhrase, *, lexicon: NameLexicon
         and head not in lexicon.peoples
     ):
         name, role = (), words  # "Witnesses said", a capital only for standing first
-    definite = definite or (words[0].text[0].isupper() and words[0].lower not in INDEFINITE)
+    opens = words[0].text[0].isupper() and words[0].lower not in INDEFINITE and words[0].tag != "CD"
+    definite = definite or opens
     if (
         len(name) > 1
         and name[0].lower in PORTFOLIO

@@ -176,7 +176,7 @@ def _bridges(tokens: Sequence[Token], tags: Sequence[str], at: int, head: int) -
     if tag in {"VBN", "VBG"}:
         return after in NOUN | {"JJ"} and before in {"DT", "JJ", "PRP$", "POS", "CD", "NN"}
     if tag == "CC":
-        return before == "JJ" and after == "JJ"  # "Iraqi and American officials"
+        return (before == "JJ" and after == "JJ") or (tokens[at].lower == "&" and head >= 0 and after in NOUN)
     if tag in BETWEEN or (tag == "IN" and tokens[at].lower in {"than", "about", "over"}):
         return before in {"DT", "JJ"} and after in {"JJ", "CD", "VBN"}
-    return tokens[at].lower == "&" and head >= 0 and after in NOUN
+    return False

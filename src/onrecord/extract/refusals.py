@@ -67,8 +67,12 @@ def _match(tokens: Sequence[Token], at: int) -> tuple[int, Way] | None:
 
 
 def _read(phrases: Phrases, at: int, behind: int, way: Way) -> Attribution | None:
+    tokens = phrases.tokens
     verb = next((v for v in phrases.verbs if v.first <= at < v.last), None)
     subject = find_subject(phrases, verb) if verb is not None else None
+    if subject is None and verb is not None and verb.first and tokens[verb.first - 1].tag == "CC":
+        earlier = [v for v in phrases.verbs if v.finite and v.last < verb.first]
+        subject = find_subject(phrases, earlier[-1]) if earlier else None
     if subject is None:
         return None
     content = _topic(phrases, behind, way) or _asked_about(phrases, subject[0]) or (subject[0], _end(phrases, behind))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.extract.attribution import MARKS, Range
 from onrecord.extract.phrases import NounPhrase, Phrases, VerbGroup
-from onrecord.extract.tagging import BETWEEN
+from onrecord.extract.tagging import BETWEEN, SAYING
 from onrecord.lexicon import word_class
 from onrecord.model import Token
 
@@ -35,6 +35,8 @@ def find_subject(phrases: Phrases, group: VerbGroup) -> Range | None:
     noun = phrases.noun_ending(at)
     if noun is None or tokens[noun.head].tag in {"WP", "WDT"}:
         return _before_relative(phrases, at)
+    if noun.first and (opener := _opens_with_relative(phrases, noun.first)) is not None:
+        return opener
     subject = _extend_left(phrases, noun)
     if subject is not None and subject[0] and _is_governed(tokens, subject[0]):
         return _before_relative(phrases, at) or subject  # "A diplomat who spoke on condition of anonymity said"
@@ -66,6 +68,17 @@ def _before_relative(phrases: Phrases, at: int) -> Range | None:
         if tokens[place].lower == "who":
             return _extend_left(phrases, phrases.noun_ending(place), links=frozenset({"of"}))
     return None
+
+
+def _opens_with_relative(phrases: Phrases, at: int) -> Range | None:
+    """The noun phrase that opens the sentence, where "who" and one verb before `at` tell of it: "Officials who know the case"."""
+    tokens = phrases.tokens
+    verb = next((v for v in phrases.verbs if v.finite), None)
+    if verb is None or verb.last != at or not verb.first or tokens[verb.main].lower in SAYING:
+        return None
+    first = phrases.nouns[0]
+    opens = first.first == 0 and tokens[first.last].lower == "who" and first.last + 1 == verb.first
+    return (first.first, first.last) if opens else None
 
 
 def _before_adjuncts(phrases: Phrases, at: int) -> int:
@@ -125,7 +138,7 @@ def _extend_left(phrases: Phrases, noun: NounPhrase | None, *, links: frozenset[
             break
         if is_time(tokens[before.head]):
             break
-        if link in {"and", "or"} and not _fits_and(phrases, before):
+        if link in {"and", "or"} and not _fits_and(phrases, before, noun):
             break
         if link in {"in", "at", "on", "for", "to", "with", "by", "from", "about"} and tokens[before.head].tag == "PRP":
             break
@@ -133,10 +146,12 @@ def _extend_left(phrases: Phrases, noun: NounPhrase | None, *, links: frozenset[
     return first, last
 
 
-def _fits_and(phrases: Phrases, before: NounPhrase) -> bool:
-    """Whether "A and B" can be one subject: nothing governs A from the left."""
+def _fits_and(phrases: Phrases, before: NounPhrase, noun: NounPhrase) -> bool:
+    """Whether "A and B" can be one subject: nothing governs A from the left, or two places are named."""
     tokens = phrases.tokens
     left = tokens[before.first - 1] if before.first else None
+    if left is not None and left.lower == "in":
+        return tokens[before.head].tag == tokens[noun.head].tag == "NNP"
     return (
         left is None
         or left.tag in {",", ":", "CC", "``", "''", "WDT"}

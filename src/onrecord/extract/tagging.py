@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from onrecord.lexicon import read_table, word_class
+from onrecord.lexicon import read_table, verb_forms, word_class
 from onrecord.model import Token
 
 __all__ = ["AUXILIARIES", "AUXILIARY", "BETWEEN", "FINITE", "INSIDE", "NOUN", "mend_tags"]
@@ -37,12 +37,22 @@ SAYING = frozenset(
         "thought",
     }
 )
+# What can be done as well as be.
+DEEDS = frozenset({"clean", "clear", "close", "dry", "empty", "free", "further", "lower", "open", "slow"})
+# "hopes", "detailed": verbs before "that", where the sentence has no other.
+REPORTING = frozenset(
+    form
+    for r in read_table("cues")
+    if r["frame"] in {"say", "that"}
+    for form in (verb_forms(r["lemma"]).third, *verb_forms(r["lemma"]).past)
+)
 # Pasts that are no participles: "took", "came".
 TOLD = frozenset(
     w for r in read_table("irregular") for w in r["past"].split(" ") if w not in r["participle"].split(" ")
 )
 OWNED = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJS"})
 OWNERS = frozenset({"DT", "PRP$", "POS"})
+ENDS = frozenset({".", ",", ":", "CC", "IN", "TO", ""})
 BREAKS = frozenset({",", ":", "CC", "WDT", "WP", "WRB", "''", "``"})
 
 
@@ -71,6 +81,8 @@ def _mend_noun(tokens: Sequence[Token], tags: list[str], at: int) -> None:
         tags[at] = "POS"  # "the farmers' league"
     elif tag == "VB" and (before == "PRP$" or (at and tokens[at - 1].lower in {"the", "a", "an"})):
         tags[at] = "NN"  # "the offer was too low"
+    elif tag == "VBD" and at and tokens[at - 1].lower in {"the", "a", "an"} and after in FINITE | ENDS:
+        tags[at] = "NN"  # "the crew swam"
     elif (
         tokens[at].lower in {"close", "familiar"}
         and before in NOUN
@@ -99,6 +111,17 @@ def _mend_noun(tokens: Sequence[Token], tags: list[str], at: int) -> None:
         tags[at] = "VB"  # "did not deny"
     elif tag == "RB" and before == "TO" and after in {"IN", ".", ",", ""}:
         tags[at] = "VB"  # "ordered the mill to close by March"
+    elif tag in {"RB", "JJ"} and after in {"DT", "PRP$"} and tokens[at].lower in DEEDS and tokens[at - 1].lower == "to":
+        tags[at - 1 : at + 1] = ["TO", "VB"]  # "urged the owners to close the mine"
+    elif (
+        tag in {"NNS", "JJ"}
+        and before in NOUN
+        and tokens[at].lower in REPORTING
+        and tokens[at + 1 : at + 2]
+        and tokens[at + 1].lower == "that"
+        and not any(t in FINITE for t in tags[:at])
+    ):
+        tags[at] = "VBZ" if tag == "NNS" else "VBD"  # "The minister hopes that …", "detailed that …"
     elif tag == "VBG" and before in OWNERS and after not in NOUN | {"JJ", "VBN"}:
         tags[at] = "NN"  # "the signing could take place"
     elif tag == "DT" and tokens[at].lower == "no" and at + 1 < len(tags) and tokens[at + 1].lower == "longer":
@@ -149,6 +172,8 @@ def _mend_verbs(tokens: Sequence[Token], tags: list[str]) -> None:
         commas += tag == ","
         if token.lower in AUXILIARIES or tag == "MD":
             auxiliary = at
+        elif tag == "VBN" and at > 1 and tags[at - 1] == "CC" and tags[at - 2] == "JJ" and told >= 0:
+            tags[at] = "VBD"  # "said the offer was too low and called for a strike"
         elif tag == "VBN" and at and tags[at - 1] == "CC" and told >= 0 and tags[told] == "VBD" and auxiliary < told:
             tags[at] = "VBD"  # "opened in May and closed in June"
         elif tag == "VBN" and finite < 0 and noun >= 0 and not _close(tokens, tags, auxiliary, at):
@@ -178,12 +203,14 @@ def _mend_verbs(tokens: Sequence[Token], tags: list[str]) -> None:
             tags[at] = "VBN"
         if tags[at] in FINITE:
             seen, told = True, at
-            if mended >= 0 and finite == mended:  # "violence linked to the war has grown": the first was none after all
+            if (
+                mended >= 0 and finite == mended and tags[mended + 1] not in {"DT", "PRP", "PRP$"}
+            ):  # "violence linked to the war has grown": the first was none after all
                 tags[mended] = "VBN"
             finite = -9 if token.lower in SAYING else at  # what is said is a clause of its own
         if tags[at] in NOUN or tags[at] == "PRP":
             noun = at
-        if tags[at] in BREAKS or token.lower in {"that", "who", "which"}:
+        if tags[at] in BREAKS or token.lower in {"that", "who", "which", "whether", "if"}:
             finite = -9
             auxiliary = auxiliary if tags[at] == "CC" else -9
 

@@ -17,10 +17,11 @@ __all__ = ["Grammar", "parse_body"]
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """What parsing needs to know of English: abbreviations, titles among them, and a tagger."""
+    """What parsing needs to know of English: abbreviations, those before a name and before a number among them, and a tagger."""
 
     abbreviations: frozenset[str]
     titles: frozenset[str]
+    numbered: frozenset[str]
     tagger: Tagger
 
     @staticmethod
@@ -35,6 +36,7 @@ def _shipped() -> Grammar:
     return Grammar(
         abbreviations=frozenset(r["word"] for r in rows),
         titles=frozenset(r["word"] for r in rows if r["ends"] == "never"),
+        numbered=frozenset(r["word"] for r in rows if r["ends"] == "number"),
         tagger=Tagger.shipped(),
     )
 
@@ -49,7 +51,8 @@ def parse_body(text: str, paragraphs: Sequence[Span], *, grammar: Grammar) -> Pa
     for quote in quotes:
         by_paragraph.setdefault(bisect_right(starts, quote.outer.start) - 1, []).append(quote)
     for number, paragraph in enumerate(paragraphs):
-        for span in find_sentences(text, paragraph, quotes=by_paragraph.get(number, ()), titles=grammar.titles):
+        inside = by_paragraph.get(number, ())
+        for span in find_sentences(text, paragraph, quotes=inside, titles=grammar.titles, numbered=grammar.numbered):
             first = len(tokens)
             places = list(find_words(text, span, abbreviations=grammar.abbreviations))
             words = [text[start:end] for start, end in places]

@@ -32,7 +32,8 @@ def find_quotes(text: str, paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
             close, width = closings.after(inner, mark)
             if close is None and goes_on and mark not in SINGLE:
                 close, width = paragraph.end, 0
-            if close is None or not text[inner:close].strip():
+            least = 2 if mark in SINGLE else 1  # "rock 'n' roll"
+            if close is None or len(text[inner:close].strip()) < least:
                 position = inner
                 continue
             found.append(Quote(Span(position, close + width), _trim(text, inner, close)))

@@ -21,7 +21,8 @@ CLOSERS = "\"'”’)]»"
 # Sentences longer than this are cut at the next mark: they are lists or pages without punctuation, and every step after
 # is at worst linear in the sentence. The longest of 336 annotated pages has 118 words.
 CHARS_MAX = 2_000
-SOFT_END = re.compile(r"[;:,]\s|\s[-–—]+\s|\s")
+SOFT_END = re.compile(r"[;:,]\s|\s[-–—]+\s")
+GAP = re.compile(r"\s")
 # sentencex takes time by the square of the quotation marks left open in what it is handed, so that it is handed no more
 # than this at a time. The longest paragraph of the annotated pages has 3,500 characters.
 WINDOW_CHARS = 10_000
@@ -31,15 +32,18 @@ TORN = re.compile("[\ud800-\udfff]")
 BLANK = re.compile(r"[^\S\n]")
 
 
-def find_sentences(text: str, paragraph: Span, *, quotes: Sequence[Quote], titles: frozenset[str]) -> list[Span]:
+def find_sentences(
+    text: str, paragraph: Span, *, quotes: Sequence[Quote], titles: frozenset[str], numbered: frozenset[str]
+) -> list[Span]:
     """The sentences of one paragraph, in order, without the white space between them.
 
     Each sentence within one of the paragraph's `quotes` counts as one: the words around a quotation go with the part of
-    it that they touch. `titles` are abbreviations, in lower case and without their stop, after which no sentence ends ("mr", "sen").
+    it that they touch. `titles` are abbreviations, in lower case and without their stop, after which no sentence ends ("mr", "sen"),
+    `numbered` those after which none ends before a number ("no", "fig").
     """
     part = paragraph.exact(text)
     spans: list[Span] = []
-    open_end = False
+    before = ""
     for piece in _boundaries(part):
         start, end = piece
         while start < end and part[start].isspace():
@@ -49,21 +53,29 @@ def find_sentences(text: str, paragraph: Span, *, quotes: Sequence[Quote], title
         if start == end:
             continue
         span = Span(paragraph.start + start, paragraph.start + end)
-        if spans and (open_end or _goes_on(part, start) or _time_goes_on(part[: start].rstrip(), part[start : start + 20])):
+        if spans and (
+            _is_open(before, part[start], titles, numbered)
+            or _goes_on(part, start)
+            or _time_goes_on(before, part[start : start + 20])
+        ):
             span = Span(spans.pop().start, span.end)
         spans.append(span)
-        open_end = _ends_in_title(part[start:end], titles)
-    cuts = [cut for quote in quotes for cut in _cuts_within(text, quote, titles)]
+        before = part[start:end]
+    cuts = [cut for quote in quotes for cut in _cuts_within(text, quote, titles, numbered)]
     cuts.extend(paragraph.start + end.end() for end in MISSED.finditer(part) if end[1].lower() not in titles)
     cuts.sort()
     return [short for span in spans for part in _cut(text, span, cuts) for short in _shorten(text, part)]
 
 
-def _cuts_within(text: str, quote: Quote, titles: frozenset[str]) -> list[int]:
+def _cuts_within(text: str, quote: Quote, titles: frozenset[str], numbered: frozenset[str]) -> list[int]:
     """Where one sentence of a quotation ends and the next begins."""
     inner = quote.inner.exact(text)
     ends = [end for _, end in _boundaries(inner)[:-1]]
-    return [quote.inner.start + end for end in ends if not _ends_in_title(inner[:end].rstrip(), titles)]
+    return [
+        quote.inner.start + end
+        for end in ends
+        if not _is_open(inner[max(end - 40, 0) : end].rstrip(), inner[end : end + 1], titles, numbered)
+    ]
 
 
 def _cut(text: str, span: Span, cuts: Sequence[int]) -> list[Span]:
@@ -99,9 +111,12 @@ def _time_goes_on(before: str, after: str) -> bool:
     return before.endswith((".m.", ". m.")) and word is not None and word[0].lower() in TIMES
 
 
-def _ends_in_title(sentence: str, titles: frozenset[str]) -> bool:
+def _is_open(sentence: str, following: str, titles: frozenset[str], numbered: frozenset[str]) -> bool:
+    """Whether it ends in an abbreviation that goes with what follows: "Mr.", and "no." before a number."""
     last = LAST_WORD.search(sentence[-20:])
-    return last is not None and last[1].lower() in titles
+    if last is None:
+        return False
+    return last[1].lower() in titles or (last[1].lower() in numbered and following.isdigit())
 
 
 def _goes_on(part: str, start: int) -> bool:
@@ -116,7 +131,8 @@ def _shorten(text: str, span: Span) -> list[Span]:
     out: list[Span] = []
     start = span.start
     while span.end - start > CHARS_MAX:
-        soft = SOFT_END.search(text, start + CHARS_MAX // 2, start + CHARS_MAX)
+        within = start + CHARS_MAX // 2, start + CHARS_MAX
+        soft = SOFT_END.search(text, *within) or GAP.search(text, *within)
         cut = soft.end() if soft else start + CHARS_MAX
         out.append(Span(start, cut - 1 if soft and cut - 1 > start else cut))
         start = cut

@@ -39,6 +39,9 @@ def case_mark(form: str) -> str:
 Guesses = tuple[tuple[str, float], ...]
 # Unknown hyphened words are adjectives three times in four, else nouns: 212 and 61 of the counted ones.
 HYPHENED: Guesses = (("JJ", 0.0), ("NN", -1.5))
+# "al-Sudani", "as-Salam": the article of an Arabic name, with its consonant as it is spoken.
+ARABIC_ARTICLES = frozenset({"ad", "al", "an", "ar", "as", "ash", "at", "az", "el", "ul"})
+NAME: Guesses = (("NNP", 0.0),)
 # What has neither letter nor digit and no tag of its own: pictures, arrows, stray signs.
 SIGN: Guesses = (("SYM", 0.0),)
 # What a word that was never counted can be: all pronouns, prepositions and the like are known ("wolves" is none for all its "-elves").
@@ -119,7 +122,8 @@ class Tagger:
             mark = "c" if fold(word) in self.forms else "C"
         last_part = fold(word.rsplit("-", 1)[-1])
         if "-" in word[1:-1] and mark == "c":
-            return HYPHENED
+            first_part, _, rest = word.partition("-")
+            return NAME if first_part in ARABIC_ARTICLES and rest[:1].isupper() else HYPHENED
         for length in range(min(5, len(last_part)), -1, -1):
             found = self.endings.get(mark + last_part[len(last_part) - length :])
             if found is not None:
@@ -140,6 +144,21 @@ def _verb_tallies() -> dict[str, str]:
         found |= {verb.base: "VB:5 VBP:3 NN:2", verb.third: "VBZ:6 NNS:4", verb.ing: "VBG:9 NN:1"}
         found |= dict.fromkeys((*verb.past, *verb.participle), "VBD:6 VBN:4")
     return found
+
+
+def _irregular_tallies() -> dict[str, str]:
+    """Tags of the pasts and participles of irregular verbs, for those that were never counted: no ending tells "swam"."""
+    found: dict[str, str] = {}
+    for row in read_table("irregular"):
+        past, participle = set(row["past"].split(" ")), set(row["participle"].split(" "))
+        found |= dict.fromkeys(past - participle, "VBD:1") | dict.fromkeys(participle - past, "VBN:1")
+        found |= dict.fromkeys(past & participle - {row["base"]}, "VBD:6 VBN:4")
+    return found
+
+
+def _once(tally: str) -> str:
+    """The likeliest tag of a verb's tally, counted once."""
+    return f"{tally.split(':', maxsplit=1)[0]}:1"
 
 
 @cache
@@ -182,8 +201,13 @@ def _shipped() -> Tagger:
         whole = sum(n for _, n in counts)
         return tuple((tag, math.log(n / whole) - math.log(singles[tag] / total)) for tag, n in counts)
 
-    forms = {form: guesses(tally) for form, tally in _verb_tallies().items()}
-    forms |= {r["form"]: guesses(r["tags"]) for r in read_table("tag_forms")}
+    tallies = _verb_tallies()
+    counted = {r["form"]: r["tags"] for r in read_table("tag_forms")}
+    # a form that was never counted as a verb may yet be one: "volunteers" on the counted pages is a noun
+    unseen = {
+        form: f"{tags} {_once(tallies[form])}" for form, tags in counted.items() if form in tallies and "VB" not in tags
+    }
+    forms = {form: guesses(tally) for form, tally in (_irregular_tallies() | tallies | counted | unseen).items()}
     return Tagger(
         forms=forms,
         endings={r["ending"]: guesses(r["tags"], of=OPEN)[:ENDING_TAGS] for r in read_table("tag_endings")},

@@ -17,6 +17,7 @@ WORD = re.compile(
     (?:[-\u2011][^\W\d_][\w'’]*(?:[-\u2011][\w'’]+)*)?    # 12-member, 17-year-old
   | (?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?                     # U.S.  a.m.  J.R.R
   | [^\W_]+(?:[-\u2011.&/][^\W_]+)*(?:['’][^\W\d_]+(?:[-\u2011][^\W_]+)*)?  # al-Sudani, AT&T, O'Neill
+  | (?<=\w)['’](?:s|d|m|ll|re|ve)\b                        # the second clitic of "O'Neill's", "I'd've"
   | (?<=\w)['’]\ s\b                                       # the apostrophe of text rebuilt from tokens: "Iraq’ s"
   | \.{2,}|…|--+|—|–|``|''
   | \S
@@ -42,7 +43,7 @@ def find_words(text: str, span: Span, *, abbreviations: frozenset[str]) -> Itera
         start, end = match.span()
         position = end
         word = match[0]
-        if len(word) == 1 or ADDRESS.match(word):
+        if (len(word) == 1 and not word.isalpha()) or ADDRESS.match(word):
             yield start, end
             continue
         if end < span.end and text[end] == "." and _keeps_stop(text, word, end, span.end, abbreviations):

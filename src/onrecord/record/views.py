@@ -361,7 +361,7 @@ def view_commitments(book: Book, *, today: date, story: str | None = None) -> tu
     """Every plan that somebody affirms, in the order of its last day, those without a date last."""
     last_days = {s.id: _last_day(book, s.articles) for s in book.judgements.stories}
     denials = _denials(book)
-    moved = {r.earlier: r.later for r in book.judgements.revisions}
+    moved = _moves(book)
     found = []
     for claim in _in_order(book):
         affirmed = [
@@ -376,6 +376,17 @@ def view_commitments(book: Book, *, today: date, story: str | None = None) -> tu
                 )
             )
     return tuple(sorted(found, key=lambda c: (c.last_day or date.max, c.begins or date.max)))
+
+
+def _moves(book: Book) -> dict[str, str]:
+    """Each claim that was revised, with the claim last heard in its place."""
+
+    def heard(claim: str) -> str:
+        days = (book.published(book.reports[r].article_id) for r in book.claims[claim].reports)
+        return max((day for day in days if day), default="")
+
+    ordered = sorted(book.judgements.revisions, key=lambda r: (heard(r.later), r.later))
+    return {r.earlier: r.later for r in ordered}
 
 
 def view_due(book: Book, *, today: date, story: str | None = None) -> tuple[CommitmentView, ...]:

@@ -21,7 +21,12 @@ DETERMINERS = frozenset({"the", "this", "that", "these", "those", "his", "her", 
 PARTITIVE = re.compile(r"(?:one|both|some|two|another|others|neither|each) of (?:them|the)\b|^(?:both|another|others)$")
 SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself"})
 ARTICLE = re.compile(r"^(?:the|a|an|one|this|that|these|those|his|her|their|its|our)\s+", re.IGNORECASE)
+NOBODY = frozenset({"nobody", "none", "nothing", "everybody", "everyone", "everything", "anybody", "anyone"})
+# Words that stand for a body named before: of the first sort one may stand for another.
+ANY_BODY = frozenset({"company", "group", "firm", "agency", "organization", "organisation"})
+OWN_BODY = frozenset({"ministry", "party", "union", "department", "bank", "army", "campaign"})
 POSSESSIVE = re.compile(r"['’]s?$")
+MEDIA_WORDS = word_class("media")
 SPLIT = re.compile(r",| who | which | that ")
 
 
@@ -183,6 +188,8 @@ def name_actor(cast: Cast, text: str, span: Span, *, speaker: str | None) -> lis
     words = span.exact(text)
     if words.lower() in {"i", "we"}:
         return [speaker] if speaker else []
+    if words.lower() in NOBODY:
+        return []
     if words.lower() in {"it", "this", "that", "there", "which", "who", "they", "these", "those", "what"}:
         return _pronoun_actor(cast, words.lower())
     inside = cast.within(span)
@@ -279,6 +286,8 @@ def _known(cast: Cast, mention: NameMention) -> tuple[str, SourceClass] | None:
         return cast.lexicon.countries[lower], SourceClass.ORGANISATION
     if best.kind is NameKind.PERSON:
         return _clean(best.name), SourceClass.NAMED
+    if best.kind is NameKind.NAME and " " in lower and lower.split()[-1] in MEDIA_WORDS:
+        return describe(best.name), SourceClass.MEDIA
     if (
         best.kind is NameKind.NAME
         and len(best.name.split()) in {2, 3, 4}
@@ -373,29 +382,17 @@ def _again(cast: Cast, mention: NameMention) -> tuple[str, SourceClass] | None:
         and (_same_head(head, anonymous) or head in {"source", "sources"})
     ):
         return anonymous, SourceClass.ANONYMOUS
-    if (
-        head
-        in {
-            "company",
-            "group",
-            "firm",
-            "agency",
-            "organization",
-            "organisation",
-            "ministry",
-            "party",
-            "union",
-            "department",
-            "bank",
-            "army",
-            "campaign",
-        }
-        and cast.last_organisation
-    ):
+    if head in ANY_BODY | OWN_BODY and cast.last_organisation and _fits_body(head, cast.last_organisation):
         return cast.last_organisation, SourceClass.ORGANISATION
     if mention.kind is NameKind.DOCUMENT and cast.last_document and _same_head(head, cast.last_document):
         return cast.last_document, SourceClass.DOCUMENT
     return None
+
+
+def _fits_body(head: str, organisation: str) -> bool:
+    """Whether "the ministry" can be the organisation: a union is none, but a name that tells no kind may be."""
+    last = organisation.lower().split()[-1]
+    return last == head or last not in ANY_BODY | OWN_BODY or (head in ANY_BODY and last in ANY_BODY)
 
 
 def _same_head(head: str, description: str) -> bool:
@@ -433,7 +430,7 @@ def describe(words: str) -> str:
     """A description as a name: without article and tail, its first word in lower case unless it is a name itself."""
     bare = ARTICLE.sub("", SPLIT.split(words.strip())[0]).strip() or words.strip()
     first = bare.split(" ")[0]
-    common = first[:1].isupper() and first[1:].islower() and " " in bare and first.lower() in COMMON
+    common = first[:1].isupper() and first[1:].islower() and first.lower() in COMMON
     return bare[0].lower() + bare[1:] if common else bare
 
 

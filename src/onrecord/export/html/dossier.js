@@ -61,7 +61,7 @@
     if (!wanted.length) before = null;
     document.getElementById("found").textContent = !wanted.length ? "" : lines ? lines + (lines === 1 ? " line" : " lines") : "nothing found";
   });
-  addEventListener("beforeprint", () => folds.forEach((part) => { part.open = true; }));
+  addEventListener("beforeprint", () => [...folds, ...document.querySelectorAll(".guide")].forEach((part) => { part.open = true; }));
 
   function visit() {
     const asked = decodeURIComponent(location.hash.slice(1));

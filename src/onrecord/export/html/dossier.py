@@ -7,11 +7,13 @@ holds stands there as text (PRODUCT.md, promise 7).
 import base64
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Protocol, TypeVar
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
@@ -38,8 +40,8 @@ from onrecord.record.views import (
 __all__ = ["render_html"]
 
 
-# Rows of a table that are shown at once; the rest is a click away.
-ROWS_SHOWN = 12
+# Rows of a table that are shown at once, and statements under one heading; the rest is a click away.
+ROWS_SHOWN, STATEMENTS_SHOWN = 12, 2
 # What HTML forbids in text (Living Standard, 13.2.3.5), and half characters, which UTF-8 cannot hold.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
@@ -70,7 +72,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """All that the dossier tells of one story."""
+    """All that the dossier tells of one story; `claims` are all, `several` those that more than one report makes."""
 
     story: StoryView
     phases: tuple[CommitmentView, ...]
@@ -80,6 +82,7 @@ class Chapter:
     outlets: tuple[str, ...]
     rows: tuple[Row, ...]
     claims: tuple[ClaimView, ...]
+    several: tuple[ClaimView, ...]
     conflicts: tuple[ConflictView, ...]
     revisions: tuple[RevisionView, ...]
     due: tuple[CommitmentView, ...]
@@ -87,12 +90,34 @@ class Chapter:
     articles: tuple[ArticleReports, ...]
 
 
+class OfStory(Protocol):
+    """A view that belongs to one story."""
+
+    @property
+    def story(self) -> str: ...
+
+
+S = TypeVar("S", bound=OfStory)
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The book's views by story, each worked out once: a record of a hundred stories would else be gone through as often."""
+
+    claims: Mapping[str, list[ClaimView]]
+    commitments: Mapping[str, list[CommitmentView]]
+    conflicts: Mapping[str, list[ConflictView]]
+    revisions: Mapping[str, list[RevisionView]]
+
+
 def render_html(book: Book, *, today: date) -> str:
     """The whole dossier; the same book and day give the same bytes."""
-    chapters = tuple(_make_chapter(book, story, today) for story in view_stories(book))
+    views = _make_views(book, today)
+    chapters = tuple(_make_chapter(book, story, views, today) for story in view_stories(book))
     script, style = _part("dossier.js"), _part("dossier.css")
     page = _template().render(
         chapters=chapters,
+        places={claim.id: _place_of(claim.id, claim.reports) for claim in book.claims.values()},
         today=today,
         script=Markup(script),  # noqa: S704 - our own file, see below
         style=Markup(style),  # noqa: S704
@@ -104,9 +129,30 @@ def render_html(book: Book, *, today: date) -> str:
     return page.lstrip()
 
 
-def _make_chapter(book: Book, story: StoryView, today: date) -> Chapter:
-    claims = view_claims(book, story=story.id)
-    commitments = view_commitments(book, today=today, story=story.id)
+def _place_of(claim: str, reports: Sequence[str]) -> str:
+    """Where a claim opens: what one report says stands there already, as that report's words."""
+    return claim if len(reports) > 1 else reports[0]
+
+
+def _make_views(book: Book, today: date) -> Views:
+    commitments: dict[str, list[CommitmentView]] = defaultdict(list)
+    for commitment in view_commitments(book, today=today):
+        commitments[commitment.claim.story].append(commitment)
+    return Views(
+        _by_story(view_claims(book)), commitments, _by_story(view_conflicts(book)), _by_story(view_revisions(book))
+    )
+
+
+def _by_story(views: Iterable[S]) -> Mapping[str, list[S]]:
+    found: dict[str, list[S]] = defaultdict(list)
+    for view in views:
+        found[view.story].append(view)
+    return found
+
+
+def _make_chapter(book: Book, story: StoryView, views: Views, today: date) -> Chapter:
+    claims = tuple(views.claims[story.id])
+    commitments = views.commitments[story.id]
     phases, more_phases = _fold([c for c in commitments if c.due is not None])
     by_report = {report.id: (report, claim) for claim in claims for report in claim.reports}
     outlets = story.outlets
@@ -119,8 +165,9 @@ def _make_chapter(book: Book, story: StoryView, today: date) -> Chapter:
         outlets=outlets,
         rows=tuple(_make_row(claim, outlets) for claim in _shared(claims)),
         claims=claims,
-        conflicts=view_conflicts(book, story=story.id),
-        revisions=view_revisions(book, story=story.id),
+        several=tuple(c for c in claims if len(c.reports) > 1),
+        conflicts=tuple(views.conflicts[story.id]),
+        revisions=tuple(views.revisions[story.id]),
         due=tuple(c for c in commitments if c.last_day is not None and c.status in {DueStatus.OVERDUE, DueStatus.SOON}),
         voices=tuple(_voices(claims)),
         articles=tuple(_article_reports(by_report, article.reference, article) for article in story.articles),
@@ -163,17 +210,15 @@ def _make_row(claim: ClaimView, outlets: tuple[str, ...]) -> Row:
 
 
 def _voices(claims: tuple[ClaimView, ...]) -> list[tuple[str, str, int, int]]:
-    """Name, class, statements and outlets of each voice, the most heard first."""
-    heard: dict[tuple[str, str], tuple[int, set[str]]] = {}
-    for claim in claims:
-        for report in claim.reports:
-            if report.source_name is not None:
-                count, outlets = heard.setdefault((report.source_name, report.source_class.value), (0, set()))
-                heard[report.source_name, report.source_class.value] = (
-                    count + 1,
-                    outlets | {report.outlet or report.page},
-                )
-    rows = [(name, kind, count, len(outlets)) for (name, kind), (count, outlets) in heard.items()]
+    """Name, class, statements and outlets of each voice, the most heard first; named as it is spelt first."""
+    heard: dict[tuple[str, str], list[ReportView]] = defaultdict(list)
+    for report in (r for claim in claims for r in claim.reports):
+        if report.source_name is not None:
+            heard[wording.same_name(report.source_name), report.source_class.value].append(report)
+    rows = [
+        (reports[0].source_name or "", kind, len(reports), len({r.outlet or r.page for r in reports}))
+        for (_, kind), reports in heard.items()
+    ]
     return sorted(rows, key=lambda row: (-row[2], row[0]))
 
 
@@ -209,4 +254,5 @@ def _template() -> Template:
     environment.globals["w"] = wording
     environment.filters["tell_name"] = wording.tell_name
     environment.globals["rows_shown"] = ROWS_SHOWN
+    environment.globals["statements_shown"] = STATEMENTS_SHOWN
     return environment.from_string(_part("dossier.html.j2"))

@@ -19,9 +19,9 @@ CROWDING = 0.75
 EMPTY_YEAR = 0.1
 NARROWEST = 0.8  # percent; a day is still to be seen
 FADE = 14.0  # percent; a bound fades in over a stretch, it does not start at the scale's edge
-TICK_ROOM = 9.0  # percent; on a phone a label of four figures is that wide
+TICK_ROOM = 10.5  # percent; on a phone of 320 pixels a label of four figures is that wide
 MONTHS_SHOWN = (1, 2, 3, 4, 6)  # a label every so many months, as often as there is room
-MANY_BARS = 30  # more would hide the story's own: what only one report dates is then folded away
+MANY_BARS = 30  # more would hide the story's own: what only one report dates is then folded away, plans last
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +88,24 @@ def make_timeline(claims: Sequence[ClaimView], *, today: date) -> Timeline:
         return Timeline((), (), (), None, tuple(_left_open(claims)))
     scale = _make_scale([edtf for _, _, edtf, _ in dated])
     bars = [_to_bar(claim, text, edtf, role, scale, today) for claim, text, edtf, role in dated]
-    shown = [bar for bar in bars if len(bar.claim.reports) > 1 or bar.role == Role.DUE.value]
-    if len(bars) <= MANY_BARS or not shown:
-        shown = bars
+    shown = _choose(bars)
+    kept = {id(bar) for bar in shown}
     inside = scale.first <= today.year < scale.first + len(scale.edges) - 1
     return Timeline(
         tuple(shown),
-        tuple(bar for bar in bars if bar not in shown),
+        tuple(bar for bar in bars if id(bar) not in kept),
         tuple(_ticks(scale)),
         round(scale.percent(today), 2) if inside else None,
         tuple(_left_open(claims)),
     )
+
+
+def _choose(bars: list[Bar]) -> list[Bar]:
+    """All bars where they are few; else those of several reports with what is planned; else those of several alone."""
+    several = [bar for bar in bars if len(bar.claim.reports) > 1]
+    planned = [bar for bar in bars if len(bar.claim.reports) > 1 or bar.role == Role.DUE.value]
+    choices = [chosen for chosen in (bars, planned, several) if chosen]
+    return next((chosen for chosen in choices if len(chosen) <= MANY_BARS), choices[-1])
 
 
 def _dated(claims: Iterable[ClaimView]) -> Iterable[tuple[ClaimView, str, Edtf, Role]]:
