@@ -81,9 +81,6 @@ SHORT: dict[str, tuple[str, ...]] = {
         "independent: the handover is put off to the end of September 2026, origins",
     ),
     "a post on a platform that is not in the lexicon has no medium": ("via: Rookery, 2026-04-06-far-shore.html",),
-    "a report that names the day alone narrows the bound that the others give": (
-        "phase: handover of the dam, as first announced, commitment",
-    ),
 }
 FALLS_SHORT = {name: reason for reason, names in SHORT.items() for name in names}
 

@@ -307,6 +307,15 @@ def test_of_several_due_times_the_narrowest_is_shown(given_times: list[str], exp
         assert only(make_book(SOURCES, [claim(*reports)], reports=reports)).due == expected
 
 
+def test_a_bound_that_most_give_is_shown_before_the_day_alone() -> None:
+    reports = [
+        plan(SHORE, "Saldery port will retire 40 ferries", "../2031-06-30"),
+        plan(SHORE, "40 ferries would go", "2031-06-30"),
+        plan(BELL, "Forty ferries go", "../2031-06-30"),
+    ]
+    assert only(make_book(SOURCES, [claim(*reports)], reports=reports)).due == "../2031-06-30"
+
+
 def test_standing_counts_reports_by_how_firm_they_put_it() -> None:
     reports = [
         plan(SHORE, "Saldery port will retire 40 ferries", strength=Strength.SETTLED),

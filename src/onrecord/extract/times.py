@@ -67,8 +67,6 @@ def _bound(tokens: Sequence[Token], item: Item, bound: Bound, tense: Tense, lexi
     )
     if word in ("after", "following") and (is_owner or is_told_of):
         return Bound.AT
-    if word in ("before", "prior", "ahead") and is_owner:
-        return Bound.AT
     if word in ("until", "till", "before") and bound is Bound.BY:
         denied = any(t.lower in NEGATIONS for t in tokens[max(0, item.first - CARRYING) : item.first])
         ahead = Bound.AFTER if tense is Tense.FUTURE else bound

@@ -30,6 +30,7 @@ from onrecord.model.timing import (
     Slice,
     Stretch,
     TimeUnit,
+    Told,
     Vague,
     Week,
 )
@@ -463,6 +464,10 @@ def _found(slots: Slots) -> Value | None:
     return Found(Bound(_text(slots, "bound") or "at"), Around(time) if is_about else time)
 
 
+def _since_then(_: Slots) -> Value | None:
+    return Found(Bound.SINCE, Told())
+
+
 def _within(slots: Slots) -> Value | None:
     """A bound that many units on: "within 30 days", "within 15 days of 3 May"."""
     length, of = _time(slots, "time"), _time(slots, "of")
@@ -525,6 +530,7 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
         "between": _between,
         "pair": _pair,
         "found": _found,
+        "since_then": _since_then,
         "within": _within,
         "ahead": _ahead,
     }

@@ -14,6 +14,9 @@ __all__ = ["NEGATIONS", "WALLS", "Governor", "find_governor"]
 
 VERBS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG", "MD"})
 WALLS = frozenset(';:—–()[]“”"') | {"--", "``", "''"}
+CLOSING, OPENINGS = frozenset(["”", '"', "''"]), frozenset(["“", '"', "``"])
+QUOTED = 4  # words: longer quotations have verbs of their own
+FORECAST = frozenset(["forecast", "expected", "predicted", "estimated", "projected", "feared", "planned"])
 CONJUNCTIONS = frozenset(
     ["that", "which", "who", "whom", "whose", "because", "although", "though", "while", "whereas", "if", "when"]
 )
@@ -34,6 +37,7 @@ OPENING = 2  # words that may stand before a time that opens its sentence: "And 
 PURPOSE = 8  # words from "to" back to what it depends on: "urged the members of both houses to"
 TELLING = frozenset(["told", "tell", "tells"])  # the one who is told stands between
 DOCUMENT = 8  # words between a paper and its time: "an interview with the head of the town council aired on Monday"
+BESIDE_BE = 3  # words between "is" and a time that it tells: "is set for late on Monday"
 BESIDE = 8  # words between a verb of saying and its time: "said in an interview with the paper on Monday"
 
 
@@ -50,18 +54,27 @@ def find_governor(tokens: Sequence[Token], first: int, last: int, *, lexicon: Ti
     if last < len(tokens) and tokens[last].tag in ("VBD", "VBZ", "MD"):  # "On Sunday said", "the call on Friday came"
         return Governor(_tense_of(tokens, last, last, lexicon), _is_saying(tokens, last, lexicon))
     left = _verb_before(tokens, first, lexicon)
+    owns = last < len(tokens) and tokens[last].tag == "POS"  # "Monday's debate"
     is_document = _is_time_of_document(tokens, first, lexicon)
     if left is not None and left > 1 and tokens[left - 1].text == "," and _is_tail(tokens[left]):
         main = _verb_before(tokens, left - 1, lexicon)
         left = left if main is None else main
     if left is not None:
         is_saying = is_document or _is_time_of_saying(tokens, left, first, last, lexicon)
-        return Governor(_tense_of(tokens, left, first, lexicon), is_saying)
+        stands_off = owns or first - left > BESIDE_BE
+        return Governor(_unless_state(tokens, left, _tense_of(tokens, left, first, lexicon), stands_off), is_saying)
     right = _verb_after(tokens, last, lexicon)
     if right is None:
         return Governor(Tense.NONE, of_saying=False)
     opens = first <= OPENING and right + 2 < len(tokens) and not any(t.text == "," for t in tokens[last + 1 : right])
-    return Governor(_tense_of(tokens, right, right + 1, lexicon), opens and _is_saying(tokens, right, lexicon))
+    tense = _unless_state(tokens, right, _tense_of(tokens, right, right + 1, lexicon), owns)
+    return Governor(tense, opens and _is_saying(tokens, right, lexicon))
+
+
+def _unless_state(tokens: Sequence[Token], verb: int, tense: Tense, stands_off: bool) -> Tense:
+    """Nothing is told by the present of "be" and "have", unless the time is what they tell: "the vote is on Monday"."""
+    is_state = tense is Tense.PRESENT and tokens[verb].lower in BE_PRESENT | HAVE
+    return Tense.NONE if is_state and stands_off else tense
 
 
 def _is_time_of_saying(tokens: Sequence[Token], verb: int, first: int, last: int, lexicon: TimeLexicon) -> bool:
@@ -108,10 +121,18 @@ def _is_within(tokens: Sequence[Token], noun: int) -> bool:
 
 def _verb_before(tokens: Sequence[Token], first: int, lexicon: TimeLexicon) -> int | None:
     """The nearest verb to the left, none past a wall or a conjunction; a word that looks forward counts as one."""
+    behind = first
     for at in range(first - 1, max(-1, first - 1 - REACH), -1):
         token = tokens[at]
+        if at >= behind:
+            continue  # within a quotation that closes before the time
+        if token.text in CLOSING and (opening := _opening(tokens, at)) is not None:
+            behind = opening
+            continue
         if token.text in WALLS:
             return None
+        if token.lower in FORECAST and at and tokens[at - 1].lower in ("than", "as"):
+            return at
         if token.tag in VERBS and not _is_noun_like(tokens, at, lexicon):
             return at
         if (
@@ -125,6 +146,16 @@ def _verb_before(tokens: Sequence[Token], first: int, lexicon: TimeLexicon) -> i
             return None
         if lexicon.has(token.lower, "FORWARD") and _looks_forward(tokens, at):
             return at
+    return None
+
+
+def _opening(tokens: Sequence[Token], close: int) -> int | None:
+    """Where the few quoted words that end here begin: the town's “long mile”."""
+    for at in range(close - 1, max(-1, close - 2 - QUOTED), -1):
+        if tokens[at].text in OPENINGS:
+            return at
+        if tokens[at].text in WALLS:
+            return None
     return None
 
 
@@ -193,6 +224,8 @@ def _is_saying(tokens: Sequence[Token], at: int, lexicon: TimeLexicon) -> bool:
 
 def _tense_of(tokens: Sequence[Token], at: int, before: int, lexicon: TimeLexicon) -> Tense:
     """The tense of the verb group around `at`; words up to `before` may still turn it forward ("is due on")."""
+    if tokens[at].lower in FORECAST and at and tokens[at - 1].lower in ("than", "as"):
+        return Tense.PAST  # "less than forecast in July"
     near = range(max(0, at - 1), before)
     if any(lexicon.has(tokens[i].lower, "FORWARD") and (i == at or _looks_forward(tokens, i)) for i in near):
         return Tense.FUTURE

@@ -38,6 +38,7 @@ __all__ = [
     "TimeFinding",
     "TimeUnit",
     "TimexType",
+    "Told",
     "Vague",
     "Week",
     "is_calendar_time",
@@ -241,6 +242,11 @@ class SamePart:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """The time that the text told last, itself: "since then"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
     """`count` units up to the reference (negative) or from it on: "the past five years", "in the next two months"."""
 
@@ -332,6 +338,7 @@ Expression: TypeAlias = (
     | Slice
     | Moved
     | SamePart
+    | Told
     | Stretch
     | Begun
     | Between

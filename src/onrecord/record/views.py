@@ -424,7 +424,7 @@ def _to_commitment(
 
 
 def _due_of(reports: Iterable[Report]) -> Edtf | None:
-    """The narrowest due time that the reports give: the others hold it."""
+    """The narrowest due time that the reports give: the others hold it. Of those that end on its day, what most reports give."""
     found = [read_edtf(t.edtf) for r in reports for t in r.times if t.role is Role.DUE and t.edtf is not None]
 
     def width(due: Edtf) -> tuple[int, int]:
@@ -432,7 +432,11 @@ def _due_of(reports: Iterable[Report]) -> Edtf | None:
             return (2, 0)
         return (0, (due.ends - due.begins).days) if due.begins is not None else (1, due.ends.toordinal())
 
-    return min(found, key=lambda due: (width(due), str(due)), default=None)
+    narrowest = min(found, key=lambda due: (width(due), str(due)), default=None)
+    if narrowest is None or narrowest.ends is None:
+        return narrowest
+    given = Counter(due for due in found if due.ends == narrowest.ends)
+    return max(given, key=lambda due: (given[due], -width(due)[0], -width(due)[1], str(due)))
 
 
 def _last_of(due: Edtf) -> date | None:

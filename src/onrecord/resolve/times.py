@@ -121,6 +121,8 @@ def _bounded(finding: TimeFinding, reading: Reading, reference: date | None) -> 
         return None
     if bound is Bound.BY:
         return Edtf(None, reading.limit or edtf.last) if edtf.last else edtf
+    if isinstance(finding.meaning, At) and bound is Bound.AFTER:
+        return edtf  # "shortly after noon on Monday" is that day
     if isinstance(finding.meaning, Between) and bound in (Bound.AFTER, Bound.FROM):
         return edtf  # "from July 21 to 23"
     ahead = bound is Bound.FROM and _is_due(edtf, finding.tense, bound, reference)

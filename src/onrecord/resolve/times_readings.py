@@ -34,6 +34,7 @@ from onrecord.model.timing import (
     Tense,
     TimeUnit,
     TimexType,
+    Told,
     Vague,
     Week,
 )
@@ -94,6 +95,8 @@ def read_expression(time: Expression, setting: Setting) -> Reading:
             return _read_moved(time, setting)
         case SamePart():
             return _read_same_part(time, setting)
+        case Told():
+            return setting.text or OPEN
         case Stretch():
             return _read_stretch(time, setting)
         case Between():
