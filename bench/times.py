@@ -27,7 +27,7 @@ from typing import Any
 from onrecord.extract import find_times
 from onrecord.flow import Kit, read_times
 from onrecord.model import Span, StatedTime
-from onrecord.model.edtf import Edtf, read_edtf
+from onrecord.model.edtf import Edtf, EdtfDate, read_edtf
 from onrecord.parse import parse_body
 from onrecord.resolve import resolve_times
 
@@ -184,6 +184,7 @@ def _print_tempeval(scorer: Any, name: str, documents: Sequence[Document], reade
 
 # -- recognizers-text's own cases ------------------------------------------------------------------------------------
 
+SAME_VALUES = {"XXXX-WXX-WE": "P1WE"}  # both stand in their cases, for "every weekend"
 NO_DAY = "0001-01-01"  # their answer to 30 February
 FILES = (
     "DateTimeModel",
@@ -198,6 +199,13 @@ KINDS = frozenset({"date", "daterange", "duration", "set"})
 PIECES = frozenset({"start", "mid", "end", "after-start", "before-end", "since-end"})
 WEEK_OF = re.compile(r"\b(first|second|third|fourth|last|1st|2nd|3rd)\b.*\bweek.*\b(of|next|this)\b", re.IGNORECASE)
 OPEN_COUNT = re.compile(r"\b(few|several)\b", re.IGNORECASE)
+WEEKDAY_SHIFT = re.compile(
+    r"\b(last|next|previous|following|coming) (mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE
+)
+PIECE_WORDS = re.compile(r"\b(end|middle|start|beginning) of\b", re.IGNORECASE)
+FORTNIGHT = re.compile(r"\b(the|past|next) fortnight\b", re.IGNORECASE)
+MOON = re.compile(r"\b(ramadh?an|ramazan|ramzan|ramathan|eid|eidul|breaking the fast)\b", re.IGNORECASE)
+OPEN_YEAR = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 DAYS_IN = {"Y": 365.25, "M": 30.44, "W": 7.0, "D": 1.0, "WE": 2.0, "Q": 91.3}
 SECONDS_IN = {"H": 1 / 24, "M": 1 / 1440, "S": 1 / 86400}
 
@@ -289,7 +297,7 @@ def _why_not_expressible(one: Expected) -> str:
         return "no answer given"
     if all(a.get("value") == "not resolved" for a in one.answers) and one.kind != "set":
         return "no answer given"
-    if any("BD" in t for t in timexes):
+    if any("BD" in t for t in timexes) or "business day" in one.words.lower():
         return "business days"
     if OPEN_COUNT.search(one.words):
         return "a count that the words leave open"
@@ -297,7 +305,13 @@ def _why_not_expressible(one: Expected) -> str:
         return "decades of the calendar for those past"
     if WEEK_OF.search(one.words):
         return "weeks of a month or a year, counted by another custom"
-    if any(a.get("Mod") in PIECES for a in one.answers):
+    if WEEKDAY_SHIFT.search(one.words):
+        return "last and next weekdays, counted by whole weeks there"
+    if one.kind == "daterange" and FORTNIGHT.search(one.words):
+        return "fortnights, counted by whole weeks there"
+    if MOON.search(one.words):
+        return "days of a moon calendar, which ours leaves open"
+    if any(a.get("Mod") in PIECES for a in one.answers) or (one.kind == "daterange" and PIECE_WORDS.search(one.words)):
         return "parts cut by another custom (late, mid-)"
     if any(a.get("Mod") == "ref_undef" for a in one.answers):
         return "not anchored by the text"
@@ -309,7 +323,9 @@ def _agrees(one: Expected, stated: StatedTime, reference: date | None) -> bool:
     edtf = read_edtf(stated.edtf) if stated.edtf else None
     for answer in one.answers:
         timex = answer.get("timex", "")
-        if stated.value is not None and stated.value == timex:
+        if stated.value is not None and stated.value == SAME_VALUES.get(timex, timex):
+            return True
+        if edtf is not None and _fits_open_year(one, timex, edtf):
             return True
         if answer.get("value") == NO_DAY:
             return edtf is None
@@ -317,26 +333,53 @@ def _agrees(one: Expected, stated: StatedTime, reference: date | None) -> bool:
             ours, theirs = _length(stated.value), _length(timex)
             if ours is not None and theirs is not None and abs(ours - theirs) <= 0.01 * max(ours, theirs):
                 return True
-        elif edtf is not None and _is_same_time(answer, edtf, stated.rule, reference):
+        elif edtf is not None and _is_same_time(answer, edtf, stated.rule, reference, stated.value):
             return True
     return False
 
 
-def _is_same_time(answer: Mapping[str, str], edtf: Edtf, rule: str, reference: date | None) -> bool:
+def _fits_open_year(one: Expected, timex: str, edtf: Edtf) -> bool:
+    """Their TIMEX leaves the year open and ours is that day or month, or that stretch, of some year: the verb tells us which."""
+    fields = OPEN_YEAR.findall(timex)
+    if not fields or "W" in timex or (edtf.first or edtf.last) is None:
+        return False
+    is_day = bool(fields[0][1])
+    if not timex.startswith("("):
+        unit = edtf.first or edtf.last
+        # a bound leaves one end open ("from October"); a day that they make a week of is not ours
+        is_one = len(fields) == 1 and (edtf.first is None or edtf.last in (None, edtf.first))
+        return is_one and is_day == (one.kind == "date") and unit is not None and _has_fields(unit, fields[0])
+    if len(fields) != 2 or edtf.first is None or edtf.last is None:
+        return False
+    return all(_has_fields(unit, field) for unit, field in zip((edtf.first, edtf.last), fields, strict=True))
+
+
+def _has_fields(unit: EdtfDate, field: tuple[str, str]) -> bool:
+    """A day in their stretches is the first of a month that ours tells."""
+    month, day = field
+    return unit.month == int(month) and (unit.day == int(day or 0) if unit.day else day in ("", "01"))
+
+
+def _is_same_time(answer: Mapping[str, str], edtf: Edtf, rule: str, reference: date | None, value: str | None) -> bool:
     if "value" in answer:
         day = _day(answer["value"])
         if day is None or edtf.begins is None or edtf.ends is None:
             bound = edtf.ends if edtf.begins is None else None
             return day is not None and "within" in rule and bound is not None and 0 <= (bound - day).days <= 31
         is_counted = "moved" in rule or "ahead" in rule
+        # two days that touch are one stretch with us ("18 and 19 June", "Tuesday or Wednesday") and two dates there
+        if {"pair", "days"} & set(rule.split()) and (edtf.ends - edtf.begins).days == 2:
+            return edtf.begins <= day < edtf.ends
         return edtf.begins <= day < edtf.ends and (is_counted or (edtf.ends - edtf.begins).days == 1)
-    return _is_same_stretch(_day(answer.get("start", "")), _day(answer.get("end", "")), edtf, rule, reference)
+    return _is_same_stretch(_day(answer.get("start", "")), _day(answer.get("end", "")), edtf, rule, reference, value)
 
 
-def _is_same_stretch(start: date | None, end: date | None, edtf: Edtf, rule: str, reference: date | None) -> bool:
+def _is_same_stretch(
+    start: date | None, end: date | None, edtf: Edtf, rule: str, reference: date | None, value: str | None
+) -> bool:
     """Their stretches end before their last day or with it, so that each end agrees within the unit that ours is told in."""
     if not edtf.interval:
-        return (start, end) == (edtf.begins, edtf.ends)
+        return (start, end) in ((edtf.begins, edtf.ends), (edtf.begins, edtf.begins))
     first, last = edtf.first, edtf.last
     ends_agree = end is not None and last is not None and last.begins <= end <= last.ends
     if first is None and start is not None and reference is not None and start <= reference + timedelta(days=1):
@@ -344,6 +387,9 @@ def _is_same_stretch(start: date | None, end: date | None, edtf: Edtf, rule: str
     if "stretch" in rule and first and last and start and end:
         unit = max((first.ends - first.begins).days, (last.ends - last.begins).days)
         return abs((first.begins - start).days) <= unit and abs((last.ends - end).days) <= unit
+    if last and end and value and (coarse := re.search(r"/\d{4}-([QW])\d+$", value)):
+        # "to the first quarter of 2018" is told in quarters, which ours ends with and theirs begin with
+        ends_agree = last.ends - timedelta(days=92 if coarse[1] == "Q" else 7) <= end <= last.ends
     starts_agree = start is not None and first is not None and first.begins <= start <= first.ends
     return (starts_agree or (start is None and first is None)) and (ends_agree or (end is None and last is None))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from types import MappingProxyType
 
-from onrecord.extract.times_phrases import Guard, Place
+from onrecord.extract.times_phrases import NO_ITEM, Guard, Place
 
 __all__ = ["GUARDS"]
 
@@ -34,6 +34,9 @@ OUTER_SEASON_CUES = frozenset(
 )
 SEASON_CUES = OUTER_SEASON_CUES - {"of"}
 DATED = frozenset(["on", "until", "till", "dated", "due"])
+OPENING = frozenset(["from", "between", *DATED])
+JOINED = frozenset(["to", "and", "or", ",", "-", "–", "till", "until", "through"])
+FIGURES = frozenset({"MONTHDAY", "NUMDATE"})
 LONGEST_YEAR = 4  # digits
 FAR = 6  # words: "moved the vote on the budget from Monday" has five between
 
@@ -60,7 +63,73 @@ def _ended_after(place: Place) -> bool:
 
 def _undated(place: Place) -> bool:
     """A fraction or a score for all that is told: figures without a year are a date behind "on" and its like only."""
-    return place.after.word in ("of", "%", "-", "/") or place.before.word not in DATED
+    if place.after.word in ("of", "%", "/") or (place.after.word == "-" and FIGURES.isdisjoint(place.beyond.values)):
+        return place.before.word not in JOINED or not _is_joined(place)
+    if place.before.tag in ("RB", "") and place.after.word in ("", ".") and not place.after.is_phrase:
+        return False  # "back 4/22", or nothing else is told
+    return place.before.word not in DATED and not _is_joined(place)
+
+
+def _is_joined(place: Place) -> bool:
+    """One of two days in figures: "from 10/1 to 11/7", "11/20, 11/22 or 11/25"."""
+    at = place.first
+    before = place.items[at - 2] if at > 1 and place.items[at - 1].word in JOINED else NO_ITEM
+    after = place.beyond if place.after.word in JOINED else NO_ITEM
+    opener = next((i for i in (at - 1, at - 3) if i >= 0 and place.items[i].word in OPENING), None)
+    opened = opener is not None and not (
+        opener and place.items[opener - 1].tag in ("VBD", "VBN")
+    )  # "odds fell from 5/1"
+    if "NUMDATE" in after.values:
+        return True
+    if not FIGURES.isdisjoint(before.values):
+        return (
+            opened or place.items[max(0, at - 3)].word in (*DATED, ",", "/") or place.items[at - 1].word in ("or", ",")
+        )
+    return opened and not FIGURES.isdisjoint(after.values)
+
+
+def _counts_share(place: Place) -> bool:
+    """A share or a score: "this 2/3 of them"."""
+    return place.after.word in ("of", "%", "-", "/") or place.after.tag.startswith(("NN", "JJ"))
+
+
+def _goes_on_spaced(place: Place) -> bool:
+    """Figures with white space within them are a date where nothing follows: "2016 - 11"."""
+    last = place.after.word in ("", ".", ",", ";", ")", "?", "!") and not place.after.is_phrase
+    return not last or place.before.word in ("-", "/") or place.before.tag in ("CD", "VBD")
+
+
+def _from_then(place: Place) -> bool:
+    """The end of a stretch ("from March to date"), or a verb ("to date the wall")."""
+    return not NAMED.isdisjoint(place.before.values) or _goes_on(place) or place.inside[-1].tag == "VB"
+
+
+def _not_closed(place: Place) -> bool:
+    """Nothing shows that the one around the day of publication is meant: "the year" that something happened."""
+    closed = place.after.word in ("", ".", "!", "?") and not place.after.is_phrase
+    return not closed or place.before.word not in ("for", "in")
+
+
+def _in_figures(place: Place) -> bool:
+    """A count of something beside a month, or told in figures: "in May three people", "in April 5.5"."""
+    if place.after.tag.startswith(("NN", "JJ", "CD")) or not {"LENGTH", "NUM"}.isdisjoint(place.after.values):
+        return True
+    number = next((item for item in place.inside if "NUM" in item.values and "YEAR" not in item.values), NO_ITEM)
+    is_first = "MONTH" not in place.inside[0].values and number in place.inside[:2]
+    return (
+        number.word[:1].isdigit() or (is_first and place.before.tag == "CD") or number.values.get("NUM", 0) in (1, 2, 3)
+    )
+
+
+def _bare_day(place: Place) -> bool:
+    """No day of a month: "29th Street", "placed 29th"."""
+    return place.before.word not in DATED or _noun_after(place) or place.after.word in ("and", "to")
+
+
+def _not_counted(place: Place) -> bool:
+    """No time that lies so many units on: "less than 2012"."""
+    rules = place.inside[-1].rule.split(" ")
+    return rules[0] != "moved"
 
 
 def _of_time(place: Place) -> bool:
@@ -73,7 +142,7 @@ def _second_length(place: Place) -> bool:
     at = place.first - 1
     if at > 0 and place.items[at].word in ("and", ","):
         at -= 1
-    return at >= 0 and "LENGTH" in place.items[at].values
+    return at >= 0 and "LENGTH" in place.items[at].values and not (at and "BACK" in place.items[at - 1].values)
 
 
 def _one_of(place: Place) -> bool:
@@ -85,6 +154,8 @@ def _one_of(place: Place) -> bool:
 
 def _no_week(place: Place) -> bool:
     """Not the week of publication: nothing shows that it is over ("for the week") or its own ("the week's losses")."""
+    if place.after.word in ("beginning", "commencing", "starting", "ending"):
+        return True
     return place.after.word == "of" or not (place.after.word == "'s" or place.before.word in ("for", "during", "over"))
 
 
@@ -133,6 +204,8 @@ def _about_what(place: Place) -> bool:
 
 def _small_letter(place: Place) -> bool:
     """A name is written with a capital; "a new year" is none."""
+    if place.before.word in ("before", "after", "since", "until") and not _noun_after(place):
+        return False  # nobody writes "before new year" of another
     return not any("CAPITAL" in item.values for item in place.inside)
 
 
@@ -149,6 +222,13 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "of_after": _of_after,
         "ended_after": _ended_after,
         "undated": _undated,
+        "fraction_after": _counts_share,
+        "goes_on_spaced": _goes_on_spaced,
+        "from_then": _from_then,
+        "not_closed": _not_closed,
+        "in_figures": _in_figures,
+        "bare_day": _bare_day,
+        "not_counted": _not_counted,
         "of_time": _of_time,
         "second_length": _second_length,
         "one_of": _one_of,

@@ -149,15 +149,16 @@ def _holiday_rows() -> list[Row]:
     for row in read_table("holidays"):
         name = " ".join(NAME_PARTS.findall(row["name"]))
         reading = f"feast name={'_'.join(row['name'].split())} day={row['day']}"
-        if row["name"] in COMMON_NAMES:
-            reading += " unless=small_letter"
-        patterns = (
+        patterns = [
             f"(shift:SHIFT)? {name}",
             f"{name} (,|of|in)? year:YEAR|DIGITS4",
             f"{name} of? year_shift:SHIFT year",
             f"year_shift:SHIFT year 's {name}",
-        )
+        ]
         common = {"step": "date", "gives": "DATE", "reading": reading, "source": row["source"]}
+        if row["name"] in COMMON_NAMES:  # with its year it needs no capital
+            bare, *patterns = patterns
+            rows.append({**common, "pattern": bare, "reading": f"{reading} unless=small_letter"})
         rows += [{**common, "pattern": pattern} for pattern in patterns]
     return rows
 

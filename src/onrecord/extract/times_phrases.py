@@ -11,6 +11,7 @@ from typing import TypeAlias
 from onrecord.model.timing import Bound, Expression
 
 __all__ = [
+    "NO_ITEM",
     "Found",
     "Guard",
     "Item",

@@ -37,8 +37,16 @@ from onrecord.model.timing import (
 
 __all__ = ["READINGS"]
 
-CODES = {TimeUnit.DAY: "D", TimeUnit.WEEK: "W", TimeUnit.MONTH: "M", TimeUnit.QUARTER: "Q", TimeUnit.YEAR: "Y"}
+CODES = {
+    TimeUnit.DAY: "D",
+    TimeUnit.WEEKEND: "WE",
+    TimeUnit.WEEK: "W",
+    TimeUnit.MONTH: "M",
+    TimeUnit.QUARTER: "Q",
+    TimeUnit.YEAR: "Y",
+}
 SHORT = (TimeUnit.SECOND, TimeUnit.MINUTE, TimeUnit.HOUR)
+LONG = (TimeUnit.YEAR, TimeUnit.MONTH)
 SMALLER = {
     ("year", "month"): 12,
     ("week", "day"): 7,
@@ -143,7 +151,20 @@ def _compound(slots: Slots) -> Value | None:
 
 def _calendar(slots: Slots) -> Value | None:
     fields = ("year", "month", "day", "weekday", "shift", "year_shift", "week_shift")
+    two = _whole(slots, "two")  # "April of '87"
+    if two is not None:
+        slots = {**slots, "year": _full_year(two)}
     return Calendar(**{name: _whole(slots, name) for name in fields}, hang=_hang(slots))
+
+
+def _full_year(two: int) -> int:
+    return two + (1900 if two > CENTURY_CUT else 2000)
+
+
+def _spelt_day(slots: Slots) -> Value | None:
+    """A day whose number is told in words: "May twenty-nine"."""
+    day = _whole(slots, "day")
+    return _calendar(slots) if day is not None and 1 <= day <= 31 else None
 
 
 def _attacks(slots: Slots) -> Value | None:
@@ -175,7 +196,7 @@ def _numeric(slots: Slots) -> Value | None:
     first, second, year = (_whole(slots, name) for name in ("first", "second", "year"))
     if first is None or second is None or year is None:
         return None
-    return Numeric(first, second, year + (1900 if year > CENTURY_CUT else 2000) if year < 100 else year)
+    return Numeric(first, second, _full_year(year) if year < 100 else year)
 
 
 def _year_month(slots: Slots) -> Value | None:
@@ -191,7 +212,11 @@ def _month_day(slots: Slots) -> Value | None:
     if not isinstance(numbers, tuple):
         return None
     first, second = numbers
-    return Numeric(first, second, None) if 1 <= min(numbers) <= 12 and max(numbers) <= 31 and min(numbers) else None
+    return (
+        Numeric(first, second, _whole(slots, "year"))
+        if 1 <= min(numbers) <= 12 and max(numbers) <= 31 and min(numbers)
+        else None
+    )
 
 
 def _numeric_iso(slots: Slots) -> Value | None:
@@ -206,6 +231,21 @@ def _month_days(slots: Slots) -> Value | None:
         return None
     month = Cycle(TimeUnit.MONTH, shift)
     return Between(Slice(TimeUnit.DAY, month, 1, day), Slice(TimeUnit.DAY, month, 1, last))
+
+
+def _week_days(slots: Slots) -> Value | None:
+    """From one weekday to another of a week: "next week from Tuesday to Thursday"."""
+    shift, first, last = (_whole(slots, name) for name in ("week_shift", "first", "last"))
+    if shift is None or first is None or last is None or last <= first:
+        return None
+    week = Cycle(TimeUnit.WEEK, shift)
+    return Between(Slice(TimeUnit.DAY, week, 1, first + 1), Slice(TimeUnit.DAY, week, 1, last + 1))
+
+
+def _weekdays_on(slots: Slots) -> Value | None:
+    """Such days counted from the next one on: "two Sundays from now"."""
+    n, weekday = _whole(slots, "n"), _whole(slots, "weekday")
+    return Moved(n - 1, TimeUnit.WEEK, of=Calendar(weekday=weekday, shift=0)) if n is not None and n > 1 else None
 
 
 def _week(slots: Slots) -> Value | None:
@@ -239,7 +279,10 @@ def _years(slots: Slots) -> Value | None:
 
 def _decade(slots: Slots) -> Value | None:
     first, tens = _whole(slots, "decade"), _whole(slots, "tens")
-    if tens is not None:
+    century = _whole(slots, "century")
+    if tens is not None and century is not None and tens % 10 == 0:
+        return Era(century * 100 + tens, 10) if 15 <= century <= 20 else None
+    if tens is not None and tens > 10:
         return Era(tens + (1900 if tens >= TWO_DIGITS_BEFORE or tens > 20 else 2000), 10) if tens % 10 == 0 else None
     if first is None or first % 10:
         return None
@@ -298,6 +341,16 @@ def _moved(slots: Slots) -> Value | None:
     return Around(moved) if slots.get("about") else moved
 
 
+def _moved_twice(slots: Slots) -> Value | None:
+    """By two lengths, the longer first: "a month and ten days ago"."""
+    length, more, sign = _time(slots, "length"), _time(slots, "more"), _number(slots, "sign") or 1
+    if not isinstance(length, Length) or not isinstance(more, Length) or not length.count or not more.count:
+        return None
+    if length.unit not in LONG or more.unit not in (TimeUnit.WEEK, TimeUnit.DAY):
+        return None
+    return Moved(more.count * sign, more.unit, of=Moved(length.count * sign, length.unit))
+
+
 def _event(slots: Slots) -> Value | None:
     """Counted from what happened, on a day that these words do not tell: "18 months from the signing"."""
     return _moved({**slots, "of": Vague("EVENT")})
@@ -306,7 +359,7 @@ def _event(slots: Slots) -> Value | None:
 def _stretch(slots: Slots) -> Value | None:
     length, sign = _time(slots, "length"), _number(slots, "sign") or 1
     if isinstance(length, Length):
-        return Stretch(length.count * sign, length.unit)
+        return Stretch((length.count or _number(slots, "n") or 0) * sign, length.unit)
     unit = _day_unit(slots)
     return None if unit is None else Stretch((_number(slots, "m") or _number(slots, "n") or 0) * sign, unit)
 
@@ -482,6 +535,14 @@ def _ahead(slots: Slots) -> Value | None:
     return Found(Bound.AT, Length(length.count, length.unit, ahead=True)) if isinstance(length, Length) else None
 
 
+def _in_time(slots: Slots) -> Value | None:
+    """From now on, whatever the verb: "in a fortnight's time"."""
+    length = _time(slots, "time")
+    if not isinstance(length, Length) or length.unit in SHORT or not length.count:
+        return _ahead(slots)
+    return Found(Bound.AT, Moved(length.count, length.unit))
+
+
 READINGS: Mapping[str, Reading] = MappingProxyType(
     {
         "nothing": _nothing,
@@ -501,6 +562,8 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
         "month_day": _month_day,
         "numeric_iso": _numeric_iso,
         "month_days": _month_days,
+        "week_days": _week_days,
+        "weekdays_on": _weekdays_on,
         "week": _week,
         "nth_day": _nth_day,
         "years": _years,
@@ -514,6 +577,8 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
         "feast": _feast,
         "same_part": _same_part,
         "moved": _moved,
+        "moved_twice": _moved_twice,
+        "spelt_day": _spelt_day,
         "event": _event,
         "stretch": _stretch,
         "stretch_or_past": _stretch_or_past,
@@ -533,5 +598,6 @@ READINGS: Mapping[str, Reading] = MappingProxyType(
         "since_then": _since_then,
         "within": _within,
         "ahead": _ahead,
+        "in_time": _in_time,
     }
 )

@@ -19,6 +19,7 @@ SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4}|\d{2})")
 YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})")
 YEAR_MONTH = re.compile(r"(\d{4})/(0?[1-9]|1[0-2])")
 MONTH_YEAR = re.compile(r"(0?[1-9]|1[0-2])/(\d{4})")
+DAY_FIGURES = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])([0-2]\d|3[01])")
 MONTH_DAY = re.compile(r"(\d{1,2})/(\d{1,2})")
 YEARS = re.compile(r"(\d{4})/(\d{4}|\d{2})")
 HOUR = re.compile(r"(\d{1,2})[:.](\d{2})")
@@ -40,6 +41,7 @@ TRIGGERS = frozenset(
         "DAYTH",
         "YEARMONTH",
         "MONTHDAY",
+        "DAYFIGURES",
         "YEARMONTHDAY",
         "DAYWORD",
         "SEASON",
@@ -60,8 +62,9 @@ VERBAL = ("MD", "VB", "VBP", "VBZ")
 BEFORE_MONTHS = frozenset({"in", "since", "until", "last", "this", "next", "late", "early"})
 HEDGES = frozenset(["at", "least", "about", "around", "circa", "roughly", "approximately"])
 BEFORE_PLURALS = ("DT", "PRP$", "POS", "JJ")
+VERBS_TOO = frozenset({"may", "march"})
 DETERMINERS = frozenset(["the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "my", "your", "'s"])
-JOINING = frozenset(["-", "–", "/", "the", "of", ",", "to", "and", "until", "through"])
+JOINING = frozenset(["-", "–", "/", "the", "of", ",", "to", "and", "or", "until", "through"])
 BEHIND_SHORT_MONTHS = frozenset({".", ",", ":", "IN", "CC", "TO", "CD"})  # "after Feb and", not "in Mar del Plata"
 BESIDE_MONTHS = DETERMINERS | frozenset(["and", "or", "to", "-", "–", "—", ",", "("])
 
@@ -124,6 +127,8 @@ def _is_of_time(parts: Sequence[str], lexicon: TimeLexicon) -> bool:
     last = parts[-2] if parts[-1] == "s" else parts[-1]
     if len(last) == 4 and last.isascii() and last.isdigit():
         return True
+    if last[0].isdigit() and last[-1].isdigit() and SLASHED.fullmatch(last):
+        return True
     return any(not SPLITTING.isdisjoint(lexicon.words.get(part, ())) for part in parts)
 
 
@@ -163,6 +168,8 @@ def _without_title_words(classes: dict[str, Value], before: Token) -> dict[str, 
 def _is_calendar_name(tokens: Sequence[Token], place: int, need: str, lexicon: TimeLexicon) -> bool:
     """Whether a word that can be a month or a weekday is one here."""
     text = tokens[place].text
+    if need != "nothing" and text.islower() and _is_small_month(tokens, place, lexicon):
+        return True
     if need == "nothing":
         return True
     before, after = _beside(tokens, place)
@@ -178,14 +185,47 @@ def _is_calendar_name(tokens: Sequence[Token], place: int, need: str, lexicon: T
         return need == "cue" and _is_month_here(tokens[place], before, after, lexicon)
     if any(lexicon.has(token.lower, "MONTH") and token.text[0].isupper() for token in _around(tokens, place)):
         return True
+    if after is not None and lexicon.has(after.lower, "WORDNUM") and tokens[place].tag not in VERBAL:
+        return True
     if any(lexicon.has(token.lower, "ORD") for token in _around(tokens, place)) and tokens[place].tag not in VERBAL:
         return True
     if need == "stop":
+        if place and _is_weekday_beside(tokens, place, lexicon):
+            return True
         if before is not None and lexicon.has(before.lower, "MONTHCUE") and lexicon.has(tokens[place].lower, "MONTH"):
             return text.istitle() and len(text) > 2 and (after is None or after.tag in BEHIND_SHORT_MONTHS)
         stopped = after is not None and after.text == "." and after.start == tokens[place].end
         return text.endswith(".") or (stopped and len(text) > 3)
     return _is_month_here(tokens[place], before, after, lexicon)
+
+
+def _is_small_month(tokens: Sequence[Token], place: int, lexicon: TimeLexicon) -> bool:
+    """A month without its capital, as mail has it: "in may", "from april", "last sept", "april ninth"."""
+    word, (before, after) = tokens[place].lower, _beside(tokens, place)
+    if word == "mar" or not lexicon.has(word, "MONTH"):
+        return False
+    cue = before.lower if before is not None else ""
+    if word not in VERBS_TOO and any(_is_spelt(t, lexicon) for t in (before, after) if t is not None):
+        return True
+    if after is not None and after.tag.startswith(("NN", "JJ")):
+        return False
+    if word in VERBS_TOO:
+        return cue == "in"
+    if cue == "the" and place > 1:
+        cue = tokens[place - 2].lower
+    return lexicon.has(cue, "MONTHCUE")
+
+
+def _is_spelt(token: Token, lexicon: TimeLexicon) -> bool:
+    """A number in words: "ninth", "twenty"; not the words that are much else besides."""
+    return (lexicon.has(token.lower, "ORD") and token.lower != "second") or lexicon.has(token.lower, "WORDNUM")
+
+
+def _is_weekday_beside(tokens: Sequence[Token], place: int, lexicon: TimeLexicon) -> bool:
+    """Another weekday or a week stands beside the short name of one: "Mon or Tue", "next week Mon"."""
+    if not lexicon.has(tokens[place].lower, "WEEKDAY"):
+        return False
+    return tokens[place - 1].lower == "week" or any(lexicon.has(t.lower, "WEEKDAY") for t in _around(tokens, place))
 
 
 def _around(tokens: Sequence[Token], place: int) -> Iterator[Token]:
@@ -232,9 +272,7 @@ def _digit_classes(tokens: Sequence[Token], place: int, word: str, lexicon: Time
         day = int(match[1])
         return {"DAYTH": day} if 1 <= day <= 31 else {}
     if match := SLASHED.fullmatch(word):
-        year = int(match[4])
-        if len(match[4]) == 2:
-            year += 1900 if year > CENTURY_CUT else 2000
+        year = int(match[4]) if len(match[4]) == LONGEST_YEAR else _full_year(int(match[4]))
         return {"NUMDATE": (int(match[1]), int(match[3]), year)}
     if match := YEAR_FIRST.fullmatch(word):
         return {"YEARMONTHDAY": (int(match[1]), int(match[3]), int(match[4]))}
@@ -246,6 +284,8 @@ def _digit_classes(tokens: Sequence[Token], place: int, word: str, lexicon: Time
         return {"YEARMONTH": (int(match[2]), int(match[1]))}
     if match := MONTH_DAY.fullmatch(word):
         return {"MONTHDAY": (int(match[1]), int(match[2]))}
+    if match := DAY_FIGURES.fullmatch(word):
+        return {"DAYFIGURES": (int(match[1]), int(match[2]), int(match[3]))}
     if match := YEARS.fullmatch(word):
         first, last = int(match[1]), int(match[2])
         return {"YEARS": (first, last if len(match[2]) == 4 else first - first % 100 + last)}
@@ -255,6 +295,10 @@ def _digit_classes(tokens: Sequence[Token], place: int, word: str, lexicon: Time
     if not plain.replace(".", "", 1).isdigit() or len(plain) > DIGITS_MAX:
         return {}
     return _number_classes(tokens, place, word, plain, lexicon)
+
+
+def _full_year(two: int) -> int:
+    return two + (1900 if two > CENTURY_CUT else 2000)
 
 
 def _number_classes(
@@ -270,8 +314,12 @@ def _number_classes(
         classes[f"NUM{len(word)}"] = number
         if len(word) == 2 and place + 1 < len(tokens) and tokens[place + 1].lower in ("s", "'s"):
             classes["NAME"] = 1  # "the '80s"
+        if place > 3 and [t.text for t in tokens[place - 3 : place : 2]] == ["-", "-"]:
+            classes["NAME"] = 1  # "3-7-07"
         if 1 <= number <= 31:
             classes["DAYNUM"] = number
+        elif number > CENTURY_CUT:
+            classes["LATENUM"] = number
     if len(word) == 4:
         classes["DIGITS4"] = number
         if _is_year(tokens, place, number, lexicon):

@@ -22,6 +22,7 @@ FAR_DAYS, NEAR_DAYS = 300, 60
 QUARTER_FAR_DAYS = 180
 QUARTER_NEWS_DAYS = 75  # figures of a quarter are filed within 45 days, and talked of for a month more
 YEARS_ROUND = 8  # the longest wait for a 29 February is eight years, around 1900 and 2100
+MONTHS_ROUND = 13  # a 30th falls on each weekday within so many
 NEXT_GAP = 2  # days: nobody calls tomorrow, or the day after, "next Friday"
 STARTS = {21: 3, 22: 6, 23: 9, 24: 12, 33: 1, 34: 4, 35: 7, 36: 10, 40: 1, 41: 7}
 VALUES = {21: "SP", 22: "SU", 23: "FA", 24: "WI", 33: "Q1", 34: "Q2", 35: "Q3", 36: "Q4", 40: "H1", 41: "H2"}
@@ -147,7 +148,8 @@ def _month_day(time: Calendar, reference: date, setting: Setting) -> date | None
 def _day_of_month(time: Calendar, reference: date, setting: Setting) -> date | None:
     """Of this month or one beside it: "the 6th", with or without its weekday."""
     here = reference.year * 12 + reference.month - 1
-    found = [_valid(i // 12, i % 12 + 1, time.day) for i in range(here - 2, here + 3) if is_month(i)]
+    far = 2 if time.weekday is None else MONTHS_ROUND
+    found = [_valid(i // 12, i % 12 + 1, time.day) for i in range(here - far, here + far + 1) if is_month(i)]
     candidates = [d for d in found if d and time.weekday in (None, d.weekday())]
     return _from_candidates(candidates, time.shift, reference, setting)
 

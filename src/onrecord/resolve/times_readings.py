@@ -127,12 +127,18 @@ def read_expression(time: Expression, setting: Setting) -> Reading:
 def _read_cycle(time: Cycle, setting: Setting) -> Reading:
     """The unit around the anchor, or one beside it: "last week", "that year"."""
     text = setting.quarter if time.unit is TimeUnit.QUARTER else setting.text
-    anchor = setting.reference if time.hang is Hang.REFERENCE else _hanging(text, time.unit)
+    hangs = time.hang is Hang.TEXT and not (time.offset > 0 and _is_from_now(setting))
+    anchor = _hanging(text, time.unit) if hangs else setting.reference
     if anchor is None:
         return OPEN
     if time.unit is TimeUnit.WEEKEND and time.offset == 0 and setting.tense is Tense.PAST and anchor.weekday() < 5:
         return _around(moved(anchor, TimeUnit.WEEK, -1), time.unit, anchor)
     return _around(moved(anchor, time.unit, time.offset), time.unit, anchor)
+
+
+def _is_from_now(setting: Setting) -> bool:
+    """Nothing was told that it could hang from, and the verb does not look back: "we will meet the following week"."""
+    return setting.text is None and not setting.backward
 
 
 def _around(day: date | None, unit: TimeUnit, anchor: date) -> Reading:
@@ -177,12 +183,14 @@ def _read_moved(time: Moved, setting: Setting) -> Reading:
     if time.count == 0:
         return Reading(value="PAST_REF" if setting.tense is not Tense.FUTURE else "FUTURE_REF")
     count, unit = _plain_count(time.count, time.unit)
+    if isinstance(time.of, Moved) and time.of.of is None:
+        return _moved_twice(time.of, count, unit, setting.reference)
     if time.of is not None:
         return _moved_from(read_expression(time.of, setting), count, unit)
     compared = setting.text if setting.near else setting.quarter if time.hang is Hang.TEXT else None
     if unit is TimeUnit.YEAR and compared and _is_part_of_year(compared):
         return _same_part(compared, int(count))
-    if time.hang is Hang.TEXT:
+    if time.hang is Hang.TEXT and not (count > 0 and _is_from_now(setting)):
         return _moved_from(setting.text, count, unit)
     if setting.reference is None:
         return OPEN
@@ -190,6 +198,13 @@ def _read_moved(time: Moved, setting: Setting) -> Reading:
         count, unit = 7 * count, TimeUnit.DAY  # "within two weeks" ends on a day, not with a week
     reading = _moved_day(setting.reference, count, unit)
     return replace(reading, anchor=setting.reference)
+
+
+def _moved_twice(longer: Moved, count: float, unit: TimeUnit, reference: date | None) -> Reading:
+    """To the day, by the longer length first: "a month and ten days ago"."""
+    there = reference and moved(reference, longer.unit, longer.count)
+    day = there and moved(there, unit, count)
+    return OPEN if not day else Reading(unit_around(day, TimeUnit.DAY), day.isoformat(), anchor=reference)
 
 
 def _plain_count(count: float, unit: TimeUnit) -> tuple[float, TimeUnit]:
@@ -291,6 +306,8 @@ def _read_between(time: Between, setting: Setting) -> Reading:
     first, last = time.first, time.last
     if isinstance(first, Calendar) and isinstance(last, Calendar):
         first, last = _shared_fields(first, last)
+    if isinstance(first, Numeric) and isinstance(last, Numeric) and first.year is None:
+        first = replace(first, year=last.year)
     begin = read_expression(first, setting)
     if begin.edtf is None or begin.edtf.first is None:
         return OPEN
@@ -336,7 +353,7 @@ def _read_begun(time: Begun, setting: Setting) -> Reading:
 
 def _shared_fields(first: Calendar, last: Calendar) -> tuple[Calendar, Calendar]:
     """The year stands once, at the end, and holds for both ends: "from July 5 to August 3, 2014"."""
-    if first.month and first.year is None and first.year_shift is None:
+    if first.month and first.year is None and first.year_shift is None and first.shift is None:
         earlier = last.month is not None and (first.month, first.day or 0) <= (last.month, last.day or 31)
         year = last.year if earlier or last.year is None or last.month is None else last.year - 1
         return replace(first, year=year, year_shift=last.year_shift), last
