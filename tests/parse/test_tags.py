@@ -87,3 +87,8 @@ def test_every_word_gets_one_known_tag(words: list[str]) -> None:
 @pytest.mark.parametrize("words", [["said"], ["blorving"], ["“"], ["12"], ["the", "blorv"], ["🚢"]])
 def test_a_sentence_of_five_thousand_words_is_tagged(words: list[str]) -> None:
     assert len(TAGGER.tag(words * 5_000)) == len(words) * 5_000
+
+
+def test_letters_that_were_never_counted_are_a_name() -> None:
+    for word in ("FBI", "FBQ", "QZS"):
+        assert Tagger.shipped().tag(["The", word, "said"])[1] == "NNP"

@@ -42,6 +42,8 @@ HYPHENED: Guesses = (("JJ", 0.0), ("NN", -1.5))
 # "al-Sudani", "as-Salam": the article of an Arabic name, with its consonant as it is spoken.
 ARABIC_ARTICLES = frozenset({"ad", "al", "an", "ar", "as", "ash", "at", "az", "el", "ul"})
 NAME: Guesses = (("NNP", 0.0),)
+# Letters that were never counted as a word are a name nine times in ten, whatever their last one.
+CAPITALS: Guesses = (("NNP", 0.0), ("NN", -2.0), ("JJ", -3.0))
 # What has neither letter nor digit and no tag of its own: pictures, arrows, stray signs.
 SIGN: Guesses = (("SYM", 0.0),)
 # What a word that was never counted can be: all pronouns, prepositions and the like are known ("wolves" is none for all its "-elves").
@@ -120,6 +122,8 @@ class Tagger:
         mark = case_mark(word)
         if first and mark == "C":
             mark = "c" if fold(word) in self.forms else "C"
+        if mark == "A" and word.isalpha():
+            return CAPITALS  # the ending of "FBI" tells nothing
         last_part = fold(word.rsplit("-", 1)[-1])
         if "-" in word[1:-1] and mark == "c":
             first_part, _, rest = word.partition("-")

@@ -7,7 +7,8 @@ description in its own words.
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -32,12 +33,13 @@ SPLIT = re.compile(r",| who | which | that ")
 
 @dataclass(frozen=True, slots=True)
 class NamingLexicon:
-    """Countries by every name that stands for them, outlets by alias, class of head nouns."""
+    """Countries by every name that stands for them, outlets by alias, class of head nouns, bodies by their letters."""
 
     countries: Mapping[str, str]
     peoples: Mapping[str, str]
     outlets: Mapping[str, str]
     heads: Mapping[str, str]
+    acronyms: Mapping[str, str]
 
     @staticmethod
     def shipped() -> "NamingLexicon":
@@ -60,7 +62,9 @@ def _shipped() -> NamingLexicon:
         for alias in (r["name"], *r["aliases"].split("; ")):
             if alias:
                 outlets.setdefault(alias.lower(), r["name"])
-    return NamingLexicon(countries, peoples, outlets, {r["word"]: r["class"] for r in read_table("heads")})
+    heads = {r["word"]: r["class"] for r in read_table("heads")}
+    acronyms = {r["acronym"]: r["name"] for r in read_table("acronyms")}
+    return NamingLexicon(countries, peoples, outlets, heads, acronyms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +95,12 @@ class Cast:
     fullest: dict[tuple[str, ...], Person | None] = field(default_factory=dict)
     places: Sequence[Span] = ()
     first_person: str | None = None
+    main_body: Person | None = None
 
     def __post_init__(self) -> None:
         """Index people by each word of their names, by their initials and, those of one office, by its words."""
         self.places = sorted(self.mentions)
+        self.main_body = _main_body(self.people, self.mentions.values(), self.lexicon)
         for person in self.people:
             words = person.name.split()
             for word in words:
@@ -132,6 +138,22 @@ def make_cast(names: Sequence[NameMention], *, lexicon: NamingLexicon) -> Cast:
         )
     people = sorted(full.values(), key=lambda p: p.first_at)
     return Cast([_with_short_forms(p, full) for p in people], {m.span: m for m in names}, lexicon)
+
+
+def _main_body(people: Sequence[Person], mentions: Iterable[NameMention], lexicon: NamingLexicon) -> Person | None:
+    """The organisation that the article names most, which "the company" stands for; None where it names none twice."""
+    counts = Counter(m.name.lower() for m in mentions if m.name is not None)
+    surnames = {p.name.lower().split()[-1] for p in people if p.kind is NameKind.PERSON or " " in p.name}
+    bodies = [
+        p
+        for p in people
+        if (p.kind is NameKind.ORGANISATION or (p.kind is NameKind.NAME and " " not in p.name))
+        and p.name.lower() not in surnames
+        and p.name.lower() not in lexicon.outlets
+        and p.name.lower() not in lexicon.countries
+        and counts[p.name.lower()] > 1
+    ]
+    return max(bodies, key=lambda p: (counts[p.name.lower()], -p.first_at), default=None)
 
 
 def _with_short_forms(person: Person, full: Mapping[str, Person]) -> Person:
@@ -232,7 +254,19 @@ def _mention_at(cast: Cast, source: Span) -> NameMention | None:
         and inside[0].kind is not NameKind.PERSON
     ):
         return inside[-1]  # "army and opposition sources"
+    if len(inside) > 1 and _is_named_last(cast, inside, source):
+        return inside[-1]  # "the head of the Labour Party, Jo Ann Field"
     return inside[0] if inside else None
+
+
+def _is_named_last(cast: Cast, inside: Sequence[NameMention], source: Span) -> bool:
+    """Whether an office is told first and its holder's full name closes the words."""
+    first, last = inside[0], inside[-1]
+    if last.span.end != source.end or last.name is None or " " not in last.name or first.kind is NameKind.PERSON:
+        return False
+    person = last.kind is NameKind.PERSON or (last.kind is NameKind.NAME and " " in last.name)
+    office = first.kind in {NameKind.OFFICE, NameKind.PEOPLE} or cast.lexicon.heads.get(first.head) == "office"
+    return person and office
 
 
 def _resolve(cast: Cast, words: str, mention: NameMention | None) -> tuple[str, SourceClass]:
@@ -335,7 +369,8 @@ def _expand(cast: Cast, name: str) -> str | None:
     """The organisation whose capital letters make up the acronym: "GCO" of "Government Communications Office"."""
     if not _is_acronym(name) or " " in name:
         return None
-    return cast.by_initials.get(name.replace(".", "").upper())
+    letters = name.replace(".", "").upper()
+    return cast.by_initials.get(letters) or cast.lexicon.acronyms.get(letters)
 
 
 def _clean(name: str) -> str:
@@ -384,6 +419,8 @@ def _again(cast: Cast, mention: NameMention) -> tuple[str, SourceClass] | None:
         return anonymous, SourceClass.ANONYMOUS
     if head in ANY_BODY | OWN_BODY and cast.last_organisation and _fits_body(head, cast.last_organisation):
         return cast.last_organisation, SourceClass.ORGANISATION
+    if head in ANY_BODY and cast.main_body is not None and mention.span.start > cast.main_body.first_at:
+        return cast.main_body.name, SourceClass.ORGANISATION
     if mention.kind is NameKind.DOCUMENT and cast.last_document and _same_head(head, cast.last_document):
         return cast.last_document, SourceClass.DOCUMENT
     return None
