@@ -203,7 +203,6 @@ WEEKDAY_SHIFT = re.compile(
     r"\b(last|next|previous|following|coming) (mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNORECASE
 )
 PIECE_WORDS = re.compile(r"\b(end|middle|start|beginning) of\b", re.IGNORECASE)
-FORTNIGHT = re.compile(r"\b(the|past|next) fortnight\b", re.IGNORECASE)
 MOON = re.compile(r"\b(ramadh?an|ramazan|ramzan|ramathan|eid|eidul|breaking the fast)\b", re.IGNORECASE)
 OPEN_YEAR = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?")
 DAYS_IN = {"Y": 365.25, "M": 30.44, "W": 7.0, "D": 1.0, "WE": 2.0, "Q": 91.3}
@@ -307,8 +306,6 @@ def _why_not_expressible(one: Expected) -> str:
         return "weeks of a month or a year, counted by another custom"
     if WEEKDAY_SHIFT.search(one.words):
         return "last and next weekdays, counted by whole weeks there"
-    if one.kind == "daterange" and FORTNIGHT.search(one.words):
-        return "fortnights, counted by whole weeks there"
     if MOON.search(one.words):
         return "days of a moon calendar, which ours leaves open"
     if any(a.get("Mod") in PIECES for a in one.answers) or (one.kind == "daterange" and PIECE_WORDS.search(one.words)):
