@@ -8,6 +8,9 @@ from onrecord.extract.times_phrases import NO_ITEM, Guard, Place
 
 __all__ = ["GUARDS"]
 
+OF_HOLIDAYS = frozenset(
+    ["day", "eve", "time", "week", "weekend", "morning", "afternoon", "evening", "night", "season", "holiday", "break"]
+)
 NAMED = frozenset({"WEEKDAY", "MONTH", "SEASON", "UNIT", "YEAR", "SHIFT"})
 NOUNISH = ("NN", "JJ", "CD", "VBG")
 OPENERS = ("DT", "NN", "PR", "JJ", "CD", "VBG", "WP", "EX", "IN", "WRB")
@@ -44,6 +47,23 @@ FAR = 6  # words: "moved the vote on the budget from Monday" has five between
 def _noun_after(place: Place) -> bool:
     """Another noun follows, which the words belong to: "the 6th battalion"."""
     return place.after.tag.startswith(NOUNISH) or "LENGTH" in place.after.values
+
+
+def _owner_after(place: Place) -> bool:
+    """It owns what follows, and is no part of what stands before: "on Monday of last week's vote"."""
+    return place.after.tag == "POS"
+
+
+def _names_event(place: Place) -> bool:
+    """A holiday that tells what kind of party, gift or tree it is, not when."""
+    noun = place.beyond if place.after.tag == "POS" or place.after.word in ("'s", "’s") else place.after
+    is_noun = noun.tag in ("NN", "NNS") and not noun.is_phrase
+    return is_noun and noun.word not in OF_HOLIDAYS
+
+
+def _common_name(place: Place) -> bool:
+    """A holiday whose words mean other things too."""
+    return _small_letter(place) or _names_event(place)
 
 
 def _goes_on(place: Place) -> bool:
@@ -218,6 +238,9 @@ def _number_after(place: Place) -> bool:
 GUARDS: Mapping[str, Guard] = MappingProxyType(
     {
         "noun_after": _noun_after,
+        "owner_after": _owner_after,
+        "names_event": _names_event,
+        "common_name": _common_name,
         "goes_on": _goes_on,
         "of_after": _of_after,
         "ended_after": _ended_after,

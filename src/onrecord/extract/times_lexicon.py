@@ -156,9 +156,11 @@ def _holiday_rows() -> list[Row]:
             f"year_shift:SHIFT year 's {name}",
         ]
         common = {"step": "date", "gives": "DATE", "reading": reading, "source": row["source"]}
-        if row["name"] in COMMON_NAMES:  # with its year it needs no capital
-            bare, *patterns = patterns
-            rows.append({**common, "pattern": bare, "reading": f"{reading} unless=small_letter"})
+        bare, *patterns = patterns
+        # with its year it needs no capital, and is a time before any noun
+        guard = "common_name" if row["name"] in COMMON_NAMES else "names_event"
+        is_day = row["name"].endswith((" day", " eve"))
+        rows.append({**common, "pattern": bare, "reading": reading if is_day else f"{reading} unless={guard}"})
         rows += [{**common, "pattern": pattern} for pattern in patterns]
     return rows
 

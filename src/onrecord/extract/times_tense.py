@@ -131,6 +131,8 @@ def _verb_before(tokens: Sequence[Token], first: int, lexicon: TimeLexicon) -> i
             continue
         if token.text in WALLS:
             return None
+        if token.lower == "do" and at and tokens[at - 1].lower == "to" and tokens[at + 1].lower == "with":
+            continue  # "had to do with the visit on Tuesday"
         if token.lower in FORECAST and at and tokens[at - 1].lower in ("than", "as"):
             return at
         if token.tag in VERBS and not _is_noun_like(tokens, at, lexicon):
