@@ -15,7 +15,7 @@ from functools import cache
 from onrecord.lexicon import read_table, word_class
 from onrecord.model import NameKind, NameMention, SourceClass, Span
 
-__all__ = ["Cast", "NamingLexicon", "Person", "make_cast"]
+__all__ = ["Cast", "NamingLexicon", "Person", "make_cast", "name_actor", "name_voice"]
 
 INANIMATE = frozenset({NameKind.NAME, NameKind.DOCUMENT})  # a deed or a thing does nothing, unless it has a name
 DETERMINERS = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "both"})
