@@ -66,6 +66,11 @@ def _common_name(place: Place) -> bool:
     return _small_letter(place) or _names_event(place)
 
 
+def _second_after(place: Place) -> bool:
+    """A length of seconds: "the twenty second delay", where no date stands beside it."""
+    return place.inside[-1].word == "second" and _noun_after(place)
+
+
 def _goes_on(place: Place) -> bool:
     """What it is before or after follows: "a day after the vote"."""
     return place.after.is_phrase or place.after.tag.startswith(OPENERS)
@@ -240,6 +245,7 @@ GUARDS: Mapping[str, Guard] = MappingProxyType(
         "noun_after": _noun_after,
         "owner_after": _owner_after,
         "names_event": _names_event,
+        "second_after": _second_after,
         "common_name": _common_name,
         "goes_on": _goes_on,
         "of_after": _of_after,
