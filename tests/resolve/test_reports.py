@@ -40,6 +40,10 @@ ACTORS = [
     ("The yard was sold.", [[]]),
     ("The yard was sold by Dana Osk.", [["Dana Osk"]]),
     ("The union urged the ministry to close the yard.", [["ministry"]]),
+    ("The last crane will be sold by December.", [[]]),
+    ("The last crane will be sold by the town in May.", [["town"]]),
+    ("The port of Saldery will close in May.", [["port of Saldery"]]),
+    ("The price of bread will rise in May.", [[]]),
 ]
 
 

@@ -13,7 +13,7 @@ from onrecord.extract.cues import CueLexicon
 from onrecord.extract.kinds import KindLexicon, find_main_verb, read_nature
 from onrecord.extract.names import NameLexicon, find_names
 from onrecord.extract.phrases import Phrases, find_phrases
-from onrecord.extract.subjects import find_subject
+from onrecord.extract.subjects import find_subject, is_time
 from onrecord.model import Figure, Finding, Mention, NameMention, Parsed, Quote, Role, Sentence, Span, StatedTime
 
 __all__ = ["ExtractLexicon", "Found", "find_reports"]
@@ -350,7 +350,7 @@ def _agent(sentence: _Read, at: int, last: int) -> tuple[Span, ...]:
     for place in range(at, min(last - 1, at + 8)):
         if tokens[place].lower == "by":
             noun = sentence.phrases.noun_at(place + 1)
-            if noun is not None and tokens[noun.head].tag != "CD":
+            if noun is not None and tokens[noun.head].tag != "CD" and not is_time(tokens[noun.head]):
                 return (_span(sentence, (noun.first, noun.last)),)
         if tokens[place].text in MARKS or tokens[place].tag == ",":
             break

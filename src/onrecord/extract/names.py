@@ -78,6 +78,8 @@ def read_name(tokens: Sequence[Token], noun: NounPhrase, *, lexicon: NameLexicon
         and head not in lexicon.peoples
     ):
         name, role = (), words  # "Witnesses said", a capital only for standing first
+    if name and not any(c.isupper() for w in name for c in w.text):
+        name, role = (), words  # "the port", taken for a name
     opens = words[0].text[0].isupper() and words[0].lower not in INDEFINITE and words[0].tag != "CD"
     definite = definite or opens
     if (

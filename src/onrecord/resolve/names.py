@@ -224,7 +224,9 @@ def name_actor(cast: Cast, text: str, span: Span, *, speaker: str | None) -> lis
         found = [_resolve(cast, m.span.exact(text), m)[0] for m in inside]
         return list(dict.fromkeys(n for n in found if n))
     mention = _mention_at(cast, span)
-    if mention is None or (mention.name is None and mention.kind in INANIMATE) or not any(c.isalpha() for c in words):
+    is_thing = mention is not None and mention.name is None and mention.kind in INANIMATE
+    of_name = re.search(r" of (?:the )?[A-Z]", words) is not None  # "the port of Zelm"
+    if mention is None or (is_thing and not of_name) or not any(c.isalpha() for c in words):
         return []
     name, source_class = _resolve(cast, words, mention)
     if source_class is SourceClass.NAMED and mention.kind is not NameKind.PRONOUN and speaker is None:
