@@ -26,7 +26,7 @@ from onrecord.parse import parse_body
 from onrecord.read import read_sources
 from onrecord.record import Entry, open_ledger
 from onrecord.record.book import open_book
-from onrecord.resolve import resolve_reports, resolve_times
+from onrecord.resolve import is_day_first, resolve_reports, resolve_times
 
 ROOT = Path(__file__).parent.parent
 WORDS_A_PAGE = 400
@@ -91,11 +91,11 @@ def read_article(page: Page, article: Article, kit: Kit, stage: Clock) -> tuple[
     with stage("times"):
         findings = find_times(parsed, lexicon=kit.times)
         anchor = date.fromisoformat(article.anchor[:10]) if article.anchor else None
-        stated = resolve_times(findings, parsed, reference=anchor)
+        stated = resolve_times(findings, parsed, reference=anchor, day_first=is_day_first(page.url))
         pairs = zip(findings, stated, strict=True)
         times = tuple(time for finding, time in pairs if time.role is not None and not finding.of_saying)
     with stage("figures"):
-        figures = find_figures(parsed, lexicon=kit.figures)
+        figures = find_figures(parsed, lexicon=kit.figures.at_home(page.url))
         figures = tuple(f for f in figures if not any(f.span.overlaps(t.span) for t in times))
     with stage("reports"):
         said = find_reports(parsed, times=times, figures=figures, lexicon=kit.extract)

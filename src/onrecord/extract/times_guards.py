@@ -5,12 +5,11 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from onrecord.extract.times_phrases import NO_ITEM, Guard, Place
+from onrecord.lexicon import word_class
 
 __all__ = ["GUARDS"]
 
-OF_HOLIDAYS = frozenset(
-    ["day", "eve", "time", "week", "weekend", "morning", "afternoon", "evening", "night", "season", "holiday", "break"]
-)
+OF_HOLIDAYS = word_class("of_holiday")
 NAMED = frozenset({"WEEKDAY", "MONTH", "SEASON", "UNIT", "YEAR", "SHIFT"})
 NOUNISH = ("NN", "JJ", "CD", "VBG")
 OPENERS = ("DT", "NN", "PR", "JJ", "CD", "VBG", "WP", "EX", "IN", "WRB")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.extract.times_lexicon import TimeLexicon
+from onrecord.lexicon import word_class
 from onrecord.model import Token
 from onrecord.model.timing import Tense
 
@@ -16,7 +17,7 @@ VERBS = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG", "MD"})
 WALLS = frozenset(';:—–()[]“”"') | {"--", "``", "''"}
 CLOSING, OPENINGS = frozenset(["”", '"', "''"]), frozenset(["“", '"', "``"])
 QUOTED = 4  # words: longer quotations have verbs of their own
-FORECAST = frozenset(["forecast", "expected", "predicted", "estimated", "projected", "feared", "planned"])
+FORECAST = word_class("forecast")
 CONJUNCTIONS = frozenset(
     ["that", "which", "who", "whom", "whose", "because", "although", "though", "while", "whereas", "if", "when"]
 )
