@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 import onrecord
+from onrecord.record import open_ledger
+from record.made import make_entry, make_judgements, ticking
 
 from .runs import one_line, rows, run
 
@@ -28,6 +30,38 @@ def test_words_are_marked_on_a_terminal(sample_record: Path) -> None:
     report = first(sample_record, "claims")["reports"][0]
     shown = run("show", report["id"], "--record", sample_record, env={"FORCE_COLOR": "1"})
     assert f"\x1b[7m{report['exact']}\x1b[0m" in shown.stdout
+
+
+@pytest.fixture
+def rated(tmp_path: Path) -> Path:
+    """A record of a report that is rated and two that are not."""
+    entry = make_entry()
+    with open_ledger(str(tmp_path / "rated.db"), clock=ticking()) as ledger:
+        ledger.append_page(entry.page, entry.articles, entry.reports)
+        ledger.hold_judgements(make_judgements([entry]))
+    return tmp_path / "rated.db"
+
+
+def test_how_sure_its_parts_are(rated: Path) -> None:
+    report, plain, _ = make_entry().reports
+    shown = run("show", report.id, "--record", rated).stdout
+    assert "intended · affirmed · asserted  (voice: sure to 58 %, how firm: sure to 61 %)\n" in shown
+    assert shown.endswith(
+        "    how sure: a statement at all 93 %, voice 58 %, kind 88 %, how firm 61 %, affirmed or denied 100 %, hedged or not 70 %\n"
+    )
+    (row,) = rows(run("show", report.id, "--json", "--record", rated).stdout)
+    assert row["confidence"] == {
+        "content": 0.93, "voice": 0.58, "kind": 0.875, "strength": 0.61, "polarity": 1.0, "certainty": 0.7
+    }  # fmt: skip
+    assert " sure" not in run("show", plain.id, "--record", rated).stdout
+    assert rows(run("show", plain.id, "--json", "--record", rated).stdout)[0]["confidence"] is None
+
+
+def test_lists_tell_what_is_doubtful_beside_the_line(rated: Path) -> None:
+    lines = run("conflicts", "--record", rated).stdout.splitlines()
+    doubted = [line for line in lines if line.endswith("  (voice: sure to 58 %, how firm: sure to 61 %)")]
+    assert sum("Ilse Brandt: The port will retire" in line for line in doubted) == len(doubted)
+    assert [line for line in lines if " sure" in line] == doubted
 
 
 def test_a_claim_with_the_reasons_that_join_it_and_every_report(sample_record: Path) -> None:

@@ -15,7 +15,8 @@ import pytest
 
 import onrecord
 from onrecord.export import render_html
-from onrecord.model import ConflictType, Kind, Role, SourceClass, Span, Strength
+from onrecord.export.wording import DOUBTED_BELOW, tell_confidence
+from onrecord.model import Confidence, ConflictType, Kind, Role, SourceClass, Span, Strength
 from onrecord.record.book import Book
 from onrecord.record.views import view_claims, view_report, view_stories
 from record.books import claim, conflict, make_source, revision, say
@@ -218,6 +219,57 @@ def test_every_number_and_word_is_explained_at_the_head(reader: Reader, page: st
     ):
         assert word in head, word
     assert reader.inside("dt")
+
+
+RATED = Confidence(0.93, 0.58, 0.875, 0.61, 1.0, 0.7)
+DOUBTS = "voice: sure to 58 %, how firm: sure to 61 %"
+
+
+def make_rated(confidence: Confidence | None) -> Book:
+    """Two outlets on one plan of a due date, who differ on another; the first report of the plan is as sure as given."""
+    shore = make_source("shore.txt", "The quay opens by June, Ilse Brandt said. It has not been signed.")
+    bell = make_source("bell.txt", "The quay opens by June, pilots said. The quay opens by August.", outlet="Bell")
+    brandt = (SourceClass.NAMED, "Ilse Brandt")
+    due = {"by June": ("../2031-06", Role.DUE)}
+    first = replace(say(shore, "The quay opens by June", by=brandt, kind=Kind.PLAN, times=due), confidence=confidence)
+    same = say(bell, "The quay opens by June", by=(SourceClass.ANONYMOUS, "pilots"), kind=Kind.PLAN, times=due)
+    other = say(bell, "The quay opens by August", kind=Kind.PLAN, times={"by August": ("../2031-08", Role.DUE)})
+    unsigned = replace(say(shore, "It has not been signed"), confidence=confidence)
+    one, two, three = claim(first, same), claim(other), claim(unsigned)
+    reports = [first, same, other, unsigned]
+    return hand_made(
+        [shore, bell], [one, two, three], reports=reports, conflicts=[conflict(one, two, ConflictType.TIME)]
+    )
+
+
+def test_what_is_doubtful_stands_beside_the_line_and_all_of_it_with_the_words() -> None:
+    rated, today = make_rated(RATED), date(2031, 6, 15)
+    page = render_html(rated, today=today)
+    reader = Reader(page)
+    beside = f'<span class="unsure">({DOUBTS})</span>'
+    assert f"Ilse Brandt, in Far Shore, 2 April 2031 {beside}" in page.split('<ul class="due">')[1].split("</ul>")[0]
+    assert f": Ilse Brandt {beside}</li>" in page.split('<div class="sides">')[1]
+    assert f"Ilse Brandt {beside}: <blockquote" in page.split('<ol class="uses">')[1]
+    parts = page.split('<article class="evidence"')[1:]
+    told = [part for part in parts if f'· <span class="unsure">{DOUBTS}</span></p>' in part]
+    assert len(told) == 2 < len(parts) == 4
+    for report in (report for report in rated.reports.values() if report.confidence is not None):
+        (own,) = (part for part in told if part.startswith(f' id="{report.id}"'))
+        assert f'<p class="soft place">How sure: {tell_confidence(view_report(rated, report.id))}</p>' in own
+    assert page.count("How sure:") == 2
+    assert "sure to 58 %" in reader.inside("dt")
+    assert f"only what is below {100 * DOUBTED_BELOW:.0f} %" in page.split("<main>")[0]
+
+
+def test_a_record_that_rules_alone_read_says_nothing_of_being_sure() -> None:
+    today = date(2031, 6, 15)
+    plain = render_html(make_rated(None), today=today)
+    text = Reader(plain).text()
+    assert "sure" not in re.findall(r"\w+", text.lower())
+    assert 'class="unsure"' not in plain
+    sure = render_html(make_rated(Confidence(0.9, 0.9, 0.9, 0.9, 0.9, 0.9)), today=today)
+    assert 'class="unsure"' not in sure, "beside a line only what is doubtful"
+    assert sure.count("How sure:") == 2
 
 
 def test_long_lists_are_folded() -> None:

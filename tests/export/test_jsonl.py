@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 import onrecord
 from onrecord.export.jsonl import render_jsonl
-from onrecord.model import Kind, Polarity, Role, SourceClass
+from onrecord.model import Confidence, Kind, Polarity, Role, SourceClass
 from onrecord.record.book import Book
 from record.books import claim, make_book, make_source, say
 
@@ -121,7 +122,21 @@ def test_every_field_is_told() -> None:
         ],
         "claim": BOOK.claim_of[RETIRE.id],
         "rules": [],
+        "confidence": None,
     }  # fmt: skip
+
+
+def test_how_sure_the_parts_are_is_told_to_two_decimals() -> None:
+    rated = replace(RETIRE, confidence=Confidence(0.9261, 0.5849, 1.0, 0.614, 0.996, 0.7))
+    silent = replace(SILENT, confidence=Confidence(0.5, 0.5, 0.5, None, 0.25, 0.125))
+    rows = {row["id"]: row for row in lines(make_book([SHORE, BELL], [claim(rated)], reports=[rated, silent, WALL]))}
+    assert rows[RETIRE.id]["confidence"] == {
+        "content": 0.93, "voice": 0.58, "kind": 1.0, "strength": 0.61, "polarity": 1.0, "certainty": 0.7
+    }  # fmt: skip
+    assert rows[SILENT.id]["confidence"] == {
+        "content": 0.5, "voice": 0.5, "kind": 0.5, "strength": None, "polarity": 0.25, "certainty": 0.12
+    }  # fmt: skip
+    assert rows[WALL.id]["confidence"] is None
 
 
 def test_lines_stand_by_page_then_place() -> None:

@@ -24,7 +24,7 @@ def make_report(number: int, times: Sequence[tuple[str | None, Role | None]]) ->
         id=f"r-{number}", page="p", article="p", outlet="Tide", published="2026-03-04", start=0, end=9, exact="the quay",
         before="", after="", source=None, source_name=None, source_class=SourceClass.OUTLET, cue=None, via=None,
         kind=Kind.FACT, strength=None, polarity=Polarity.AFFIRMED, certainty="asserted", actors=(), times=stated, figures=(),
-        rules=(),
+        rules=(), confidence=None,
     )  # fmt: skip
 
 

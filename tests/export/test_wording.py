@@ -11,10 +11,12 @@ from onrecord.export.wording import (
     count_voices,
     origin_letter,
     shorten,
+    tell_confidence,
     tell_conflict,
     tell_day,
     tell_days,
     tell_days_between,
+    tell_doubts,
     tell_edtf,
     tell_figure,
     tell_origins,
@@ -26,7 +28,7 @@ from onrecord.export.wording import (
     tell_source,
     tell_voice,
 )
-from onrecord.model import ConflictType, Figure, Kind, Origins, Polarity, Reason, Role, SourceClass, Span
+from onrecord.model import Confidence, ConflictType, Figure, Kind, Origins, Polarity, Reason, Role, SourceClass, Span
 from onrecord.model.edtf import GROUPINGS
 from onrecord.record.views import RevisionView, view_claim, view_commitments, view_report
 from record.books import claim, make_book, make_source, say
@@ -122,6 +124,33 @@ def test_a_source_is_told_with_its_outlet_and_day() -> None:
     )
     assert tell_source(replace(view, source_class=SourceClass.OUTLET)) == "Far Shore, in its own words, 2 June 2031"
     assert tell_source(replace(view, outlet=None, page="/home/shore.txt")) == "Ilse Brandt, in shore.txt, 2 June 2031"
+
+
+SURENESS = [
+    (None, "", ""),
+    (
+        Confidence(0.93, 0.58, 0.875, 0.61, 1.0, 0.7),
+        "voice: sure to 58 %, how firm: sure to 61 %",
+        "a statement at all 93 %, voice 58 %, kind 88 %, how firm 61 %, affirmed or denied 100 %, hedged or not 70 %",
+    ),
+    (
+        Confidence(0.694, 0.696, 0.7, None, 0.0, 0.4),
+        "a statement at all: sure to 69 %, affirmed or denied: sure to 0 %, hedged or not: sure to 40 %",
+        "a statement at all 69 %, voice 70 %, kind 70 %, affirmed or denied 0 %, hedged or not 40 %",
+    ),
+    (
+        Confidence(0.99, 0.9, 0.8, None, 0.9, 0.9),
+        "",
+        "a statement at all 99 %, voice 90 %, kind 80 %, affirmed or denied 90 %, hedged or not 90 %",
+    ),
+]
+
+
+@pytest.mark.parametrize(("confidence", "doubts", "told"), SURENESS)
+def test_how_sure_a_report_is(confidence: Confidence | None, doubts: str, told: str) -> None:
+    view = replace(view_report(BOOK, REPORT.id), confidence=confidence)
+    assert tell_doubts(view) == doubts
+    assert tell_confidence(view) == told
 
 
 REASONS = [

@@ -13,6 +13,7 @@ from onrecord.model import (
     AsideKind,
     Certainty,
     Claim,
+    Confidence,
     Conflict,
     ConflictType,
     Figure,
@@ -58,7 +59,7 @@ def make_page(name: str, text: str, *, given: str = "", outlet: str | None = "Ha
 
 
 def make_entry(name: str = "pages/ferry.txt", *, boats: int = 40, given: str = "") -> Entry:
-    """A page with a button, one article and three reports: named with a time and a figure, the outlet's, a plan."""
+    """A page with a button, one article and three reports: a rated plan with a time and a figure, the outlet's, a named one."""
     text = (
         f"Share this\nThe port will retire {boats} ferries by the end of 2033, harbour master Ilse Brandt said.\n"
         "The quay has been shut since spring.\nShe wants a second dock.\n"
@@ -89,6 +90,7 @@ def make_entry(name: str = "pages/ferry.txt", *, boats: int = 40, given: str = "
             actors=("port",),
             times=(StatedTime(due, due.exact(text), TimexType.DATE, "2033", "../2033-12", Role.DUE, None, "by_end"),),
             figures=(Figure(count, str(boats), number, number, number, "ferries"),),
+            confidence=Confidence(0.93, 0.58, 0.875, 0.61, 1.0, 0.7),
         ),
         make_report(article, find(text, "The quay has been shut since spring")),
         make_report(article, find(text, "a second dock"), voice=replace(voice, cue=None, span=find(text, "She"))),
@@ -105,6 +107,7 @@ def make_report(
     actors: tuple[str, ...] = (),
     times: tuple[StatedTime, ...] = (),
     figures: tuple[Figure, ...] = (),
+    confidence: Confidence | None = None,
 ) -> Report:
     return Report(
         digest("r", article.id, content.start, content.end),
@@ -120,6 +123,7 @@ def make_report(
         times,
         figures,
         rules=("indirect speech",),
+        confidence=confidence,
     )
 
 
@@ -203,6 +207,16 @@ voices = build(
     cue=st.none() | spans,
     via=maybe_text,
 )
+probabilities = st.floats(0, 1)
+confidences = build(
+    Confidence,
+    content=probabilities,
+    voice=probabilities,
+    kind=probabilities,
+    strength=st.none() | probabilities,
+    polarity=probabilities,
+    certainty=probabilities,
+)
 kinds = st.sampled_from(
     [(Kind.FACT, None), (Kind.POSITION, None), *((Kind.PLAN, strength) for strength in Strength)],
 )
@@ -222,6 +236,7 @@ reports = kinds.flatmap(
         times=few(times),
         figures=few(figures()),
         rules=few(any_text),
+        confidence=st.none() | confidences,
     )
 )
 asides = build(Aside, span=spans, kind=st.sampled_from(AsideKind), reason=any_text)

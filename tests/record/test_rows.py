@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 
 from onrecord.errors import RecordError
-from onrecord.model import Article, Judgements, Page, Report
+from onrecord.model import Article, Confidence, Judgements, Page, Report
 from onrecord.record import Entry
 from onrecord.record.rows import (
     from_article_row,
@@ -52,6 +52,24 @@ def test_any_judgements_come_back_equal(judgements: Judgements) -> None:
     assert from_judgements(from_judgement_row(rows[row_id]) for row_id in sorted(rows)) == judgements
 
 
+def test_confidence_is_canonical_json_and_nothing_where_there_is_none() -> None:
+    entry = made.make_entry()
+    unsure = replace(entry.reports[0], confidence=None)
+    rated, plain = (
+        to_entry_rows(replace(entry, reports=(report,)), recorded_at=AT, reader="").reports[0]
+        for report in (entry.reports[0], unsure)
+    )
+    assert rated["confidence"] == (
+        '{"certainty":0.7,"content":0.93,"kind":0.875,"polarity":1.0,"strength":0.61,"voice":0.58}'
+    )
+    assert from_report_row(rated).confidence == Confidence(0.93, 0.58, 0.875, 0.61, 1.0, 0.7)
+    assert plain["confidence"] is None
+    assert from_report_row(plain) == unsure
+    before = {name: value for name, value in plain.items() if name != "confidence"}
+    assert seal("", plain) == seal("", before), "a report from before the column keeps its seal"
+    assert seal("", rated) != seal("", plain)
+
+
 def test_rows_of_what_is_not_of_the_page_are_refused() -> None:
     entry = made.make_entry()
     other = made.make_entry("other.txt", boats=7)
@@ -74,6 +92,9 @@ def test_a_row_that_is_no_report_is_refused() -> None:
         {"actors": "port"},
         {"cue_start": 4, "cue_end": None},
         {"via": 3},
+        {"confidence": 1},
+        {"confidence": '{"content":0.5}'},
+        {"confidence": '{"certainty":1,"content":1,"kind":1,"polarity":1,"strength":null,"voice":"1"}'},
     ):
         with pytest.raises(ValueError, match=r".+"):
             from_report_row({**row, **wrong})

@@ -70,6 +70,7 @@ def test_any_text_verifies(tmp_path: Path, texts: Sequence[str], names: Sequence
     assert problems(path) == []
 
 
+SURE = '{"certainty":1,"content":1,"kind":1,"polarity":1,"strength":null,"voice":1}'
 OTHERS = ", ".join(column.name for column in reports.columns if column.name != "id")
 TAMPERED = {
     "text": ("UPDATE pages SET text = replace(text, '10 ferries', '99 ferries') WHERE seq = 1", "the digest differs"),
@@ -105,6 +106,8 @@ TAMPERED = {
     "no kind of piece": ("UPDATE pieces SET role = 'jingle' WHERE ordinal = 2", "do not read as an article: 'jingle'"),
     "report": (f"DELETE FROM reports WHERE id = '{FIRST.reports[0].id}'", "names report 'r-"),
     "report's polarity": ("UPDATE reports SET polarity = 'denied'", "does not match its seal"),
+    "report's confidence": (f"UPDATE reports SET confidence = '{SURE}'", "does not match its seal"),
+    "no confidence": ("UPDATE reports SET confidence = '[]'", "does not read as a report"),
     "no such polarity": ("UPDATE reports SET polarity = 'perhaps'", "does not read as a report: 'perhaps'"),
     "report's page": (
         f"UPDATE reports SET page_id = '{ENTRIES[1].page.id}' WHERE page_id = '{FIRST.page.id}'",

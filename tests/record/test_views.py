@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.model import Claim, ConflictType, Kind, Polarity, Report, Role, SourceClass, Span, Strength
+from onrecord.model import Claim, Confidence, ConflictType, Kind, Polarity, Report, Role, SourceClass, Span, Strength
 from onrecord.record.book import Book
 from onrecord.record.views import (
     CONTEXT_CHARS,
@@ -74,6 +74,12 @@ def test_a_report_is_shown_with_all_that_it_says() -> None:
     assert (view.certainty, view.source_class, view.actors) == ("asserted", NAMED, ("Saldery port",))
     assert (view.times, view.figures) == (RETIRE.times, RETIRE.figures)
     assert SHORE.page.text[view.start : view.end] == view.exact
+    assert view.confidence is None
+
+
+def test_a_report_is_shown_with_how_sure_it_is() -> None:
+    sure = replace(RETIRE, confidence=Confidence(0.93, 0.58, 0.875, 0.61, 1, 0.7))
+    assert view_report(make_book(SOURCES, [sure]), RETIRE.id).confidence == sure.confidence
 
 
 def test_an_outlet_has_no_source_words() -> None:

@@ -10,7 +10,7 @@ from enum import Enum
 from rich.console import Console
 from rich.text import Text
 
-from onrecord.export.wording import count_outlets, count_voices, tell_day, tell_origins, tell_voice
+from onrecord.export.wording import count_outlets, count_voices, tell_day, tell_doubts, tell_origins, tell_voice
 from onrecord.model import Polarity
 from onrecord.record.views import ArticleView, ClaimView, ReportView
 
@@ -77,13 +77,15 @@ def print_claim(console: Printer, claim: ClaimView) -> None:
 
 
 def print_report_line(console: Printer, report: ReportView) -> None:
-    """A report on one line: outlet, day, voice, words."""
+    """A report on one line: outlet, day, voice, words, and what of it is doubtful."""
+    doubts = tell_doubts(report)
     console.say(
         "    ",
         (one_line(report.outlet or report.page), "bold"),
         (f" {tell_day(report.published)}", "dim"),
         (f"  {one_line(tell_voice(report))}: ", "cyan"),
         one_line(report.exact),
+        (f"  ({doubts})" if doubts else "", "dim"),
     )
 
 

@@ -8,7 +8,7 @@ import typer
 from onrecord.cli.find import find_one
 from onrecord.cli.options import AsJson, AsOf, RecordOption, open_to_read, to_day
 from onrecord.cli.output import Printer, one_line, print_article_line, print_claim, print_json, stdout
-from onrecord.export.wording import tell_day, tell_edtf, tell_figure, tell_voice
+from onrecord.export.wording import tell_confidence, tell_day, tell_doubts, tell_edtf, tell_figure, tell_voice
 from onrecord.model import Reason
 from onrecord.record.book import Book
 from onrecord.record.views import (
@@ -133,9 +133,15 @@ def _print_report(console: Printer, report: ReportView) -> None:
         report.polarity.value,
         report.certainty,
     ]
-    console.say(f"    {one_line(tell_voice(report))} ({report.source_class.value}) · {' · '.join(told)}")
+    doubts = tell_doubts(report)
+    console.say(
+        f"    {one_line(tell_voice(report))} ({report.source_class.value}) · {' · '.join(told)}",
+        (f"  ({doubts})" if doubts else "", "dim"),
+    )
     if facts := list(_facts(report)):
         console.say(f"    {one_line(' · '.join(facts))}", style="dim")
+    if report.confidence is not None:
+        console.say(f"    how sure: {tell_confidence(report)}", style="dim")
 
 
 def _facts(report: ReportView) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from onrecord.model import Figure, Report, Span, StatedTime
+from onrecord.model import Confidence, Figure, Report, Span, StatedTime
 from onrecord.record.book import Book
 
 __all__ = ["render_jsonl", "to_json"]
@@ -16,7 +16,7 @@ def render_jsonl(book: Book) -> Iterator[str]:
 
 
 def to_json(book: Book, report: Report) -> dict[str, object]:
-    """The report as the schema's object, with its rules and the article's outlet and date beside."""
+    """The report as the schema's object, with its rules, its confidence and the article's outlet and date beside."""
     text = book.pages[report.page_id].text
     voice = report.voice
     return {
@@ -40,6 +40,7 @@ def to_json(book: Book, report: Report) -> dict[str, object]:
         "figures": [_figure(f) for f in report.figures],
         "claim": book.claim_of.get(report.id),
         "rules": list(report.rules),
+        "confidence": _confidence(report.confidence),
     }
 
 
@@ -69,4 +70,18 @@ def _figure(figure: Figure) -> dict[str, object]:
         "best": figure.best,
         "high": figure.high,
         "unit": figure.unit,
+    }
+
+
+def _confidence(confidence: Confidence | None) -> dict[str, float | None] | None:
+    """The parts to two decimals: more is finer than they are calibrated."""
+    if confidence is None:
+        return None
+    return {
+        "content": round(confidence.content, 2),
+        "voice": round(confidence.voice, 2),
+        "kind": round(confidence.kind, 2),
+        "strength": None if confidence.strength is None else round(confidence.strength, 2),
+        "polarity": round(confidence.polarity, 2),
+        "certainty": round(confidence.certainty, 2),
     }

@@ -1,6 +1,7 @@
 """Frozen values that every room speaks: no input or output, no third party."""
 
 from onrecord.model.article import Article, Aside, AsideKind
+from onrecord.model.content import Content, Pointer, Reading, Tagged
 from onrecord.model.figure import Figure
 from onrecord.model.finding import Finding, Mention, NameKind, NameMention
 from onrecord.model.ids import digest, text_digest
@@ -18,7 +19,7 @@ from onrecord.model.judgement import (
 from onrecord.model.outcome import Outcome
 from onrecord.model.page import Failure, Page, PageKind
 from onrecord.model.parsed import Parsed, Quote, Sentence, Token
-from onrecord.model.report import Certainty, Kind, Polarity, Report, SourceClass, Strength, Voice
+from onrecord.model.report import Certainty, Confidence, Kind, Polarity, Report, SourceClass, Strength, Voice
 from onrecord.model.span import Span, cover
 from onrecord.model.statement import ArticleText, Statement
 from onrecord.model.timing import Role, StatedTime, TimexType
@@ -30,8 +31,10 @@ __all__ = [
     "AsideKind",
     "Certainty",
     "Claim",
+    "Confidence",
     "Conflict",
     "ConflictType",
+    "Content",
     "Failure",
     "Figure",
     "Finding",
@@ -46,8 +49,10 @@ __all__ = [
     "Page",
     "PageKind",
     "Parsed",
+    "Pointer",
     "Polarity",
     "Quote",
+    "Reading",
     "Reason",
     "Report",
     "Revision",
@@ -59,6 +64,7 @@ __all__ = [
     "Statement",
     "Story",
     "Strength",
+    "Tagged",
     "TimexType",
     "Token",
     "Voice",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.model.report import Certainty, Kind, Polarity, Strength
+from onrecord.model.report import Certainty, Confidence, Kind, Polarity, SourceClass, Strength
 from onrecord.model.span import Span
 
 __all__ = ["Finding", "Mention", "NameKind", "NameMention"]
@@ -47,7 +47,7 @@ class Mention:
 
     `cue` is None where speech is carried on without one; `source` is None where the verb's subject was not found. `tail`
     are the words behind the cue that are no content ("in an interview with …"), `around` the voice of the attribution
-    that this one stands in.
+    that this one stands in. `voice` and `medium` are the class and the medium that the net reads, None where rules alone read.
     """
 
     lemma: str
@@ -56,11 +56,16 @@ class Mention:
     hearer: Span | None = None
     tail: Span | None = None
     around: Span | None = None
+    voice: SourceClass | None = None
+    medium: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One proposition of one sentence; `mention` is None for the outlet's own; `actors` are noun phrases."""
+    """One proposition of one sentence; `mention` is None for the outlet's own; `actors` are noun phrases.
+
+    `meant` pairs words without a name ("he") with a word that ends a name of what they mean, where the net tells.
+    """
 
     sentence: int
     content: Span
@@ -71,3 +76,5 @@ class Finding:
     certainty: Certainty
     actors: tuple[Span, ...]
     rules: tuple[str, ...]
+    meant: tuple[tuple[Span, Span], ...] = ()
+    confidence: Confidence | None = None

@@ -7,7 +7,7 @@ from onrecord.model.figure import Figure
 from onrecord.model.span import Span
 from onrecord.model.timing import StatedTime
 
-__all__ = ["Certainty", "Kind", "Polarity", "Report", "SourceClass", "Strength", "Voice"]
+__all__ = ["Certainty", "Confidence", "Kind", "Polarity", "Report", "SourceClass", "Strength", "Voice"]
 
 
 class SourceClass(StrEnum):
@@ -70,10 +70,26 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Confidence:
+    """How likely each part of a report is read right, 0 to 1, calibrated on pages that were not trained on (docs/model.md).
+
+    `content` is the chance that the words are a report at all, `voice` that its source is the one named; the others hold given that.
+    `strength` is None where the report has none.
+    """
+
+    content: float
+    voice: float
+    kind: float
+    strength: float | None
+    polarity: float
+    certainty: float
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One attributed statement; `strength` is set exactly where `kind` is `plan`.
 
-    `rules` names what was decided by which rule, in order, so that a reader can ask why.
+    `rules` names what was decided by which rule, in order, so that a reader can ask why; `confidence` is None where rules alone read.
     """
 
     id: str
@@ -89,6 +105,7 @@ class Report:
     times: tuple[StatedTime, ...] = ()
     figures: tuple[Figure, ...] = ()
     rules: tuple[str, ...] = ()
+    confidence: Confidence | None = None
 
     def __post_init__(self) -> None:
         """A plan has a strength, nothing else has."""

@@ -16,6 +16,7 @@ from onrecord.model import (
     AsideKind,
     Certainty,
     Claim,
+    Confidence,
     Conflict,
     Figure,
     Judgements,
@@ -248,6 +249,7 @@ def _report_row(report: Report, recorded_at: str) -> Row:
         "times": to_json(report.times),
         "figures": to_json(report.figures),
         "rules": to_json(report.rules),
+        "confidence": None if report.confidence is None else to_json(report.confidence),
         "recorded_at": recorded_at,
     }
 
@@ -255,6 +257,7 @@ def _report_row(report: Report, recorded_at: str) -> Row:
 def from_report_row(row: Row) -> Report:
     """The report. Raises ValueError where the row is not a report's."""
     strength = _maybe_text(row, "strength")
+    confidence = _maybe_text(row, "confidence")
     return Report(
         id=_text(row, "id"),
         page_id=_text(row, "page_id"),
@@ -269,6 +272,7 @@ def from_report_row(row: Row) -> Report:
         times=from_json(tuple[StatedTime, ...], _text(row, "times")),
         figures=from_json(tuple[Figure, ...], _text(row, "figures")),
         rules=from_json(tuple[str, ...], _text(row, "rules")),
+        confidence=None if confidence is None else from_json(Confidence, confidence),
     )
 
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from onrecord.model import (
     Claim,
+    Confidence,
     ConflictType,
     Figure,
     Kind,
@@ -76,6 +77,7 @@ class ReportView:
     times: tuple[StatedTime, ...]
     figures: tuple[Figure, ...]
     rules: tuple[str, ...]
+    confidence: Confidence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +227,7 @@ def view_report(book: Book, report_id: str) -> ReportView:
         times=report.times,
         figures=report.figures,
         rules=report.rules,
+        confidence=report.confidence,
     )
 
 

@@ -119,6 +119,7 @@ def render_html(book: Book, *, today: date) -> str:
         chapters=chapters,
         places={claim.id: _place_of(claim.id, claim.reports) for claim in book.claims.values()},
         today=today,
+        is_rated=any(report.confidence is not None for report in book.reports.values()),
         script=Markup(script),  # noqa: S704 - our own file, see below
         style=Markup(style),  # noqa: S704
         policy=f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'",
