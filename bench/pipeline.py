@@ -7,6 +7,7 @@ that each is an affair of its own. One process, one core; the record is a new fi
 """
 
 import re
+import resource
 import sys
 import tempfile
 import time
@@ -32,6 +33,9 @@ ROOT = Path(__file__).parent.parent
 WORDS_A_PAGE = 400
 NAME = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{3,}")  # inside a sentence
 SYLLABLES = ("", "an", "el", "ir", "os", "um", "av", "et", "il", "or", "us", "ad", "em", "ig", "ol", "ur")
+
+NET = "net"
+READING = ("clean", "parse", "times", "figures", NET, "reports", "names")
 
 Clock = Callable[[str], AbstractContextManager[None]]
 
@@ -97,8 +101,12 @@ def read_article(page: Page, article: Article, kit: Kit, stage: Clock) -> tuple[
     with stage("figures"):
         figures = find_figures(parsed, lexicon=kit.figures.at_home(page.url))
         figures = tuple(f for f in figures if not any(f.span.overlaps(t.span) for t in times))
+    reading = None
+    if kit.reader is not None:
+        with stage(NET):
+            reading = kit.reader.read(parsed)
     with stage("reports"):
-        said = find_reports(parsed, times=times, figures=figures, lexicon=kit.extract)
+        said = find_reports(parsed, times=times, figures=figures, reading=reading, lexicon=kit.extract)
     with stage("names"):
         return resolve_reports(page, article, parsed, said.findings, said.names, times, figures, lexicon=kit.naming)
 
@@ -112,7 +120,12 @@ def show(spent: Mapping[str, float], *, words: int, pages: int, reports: int, cl
     print(f"{'stage':20}{'seconds':>9}{'share':>8}{'pages/s':>10}")
     for name, seconds in spent.items():
         print(f"{name:20}{seconds:9.2f}{seconds / total:8.0%}{of_400 / seconds:10.0f}")
-    print(f"{'all':20}{total:9.2f}{1:8.0%}{of_400 / total:10.1f}")
+    print(f"{'all':20}{total:9.2f}{1:8.0%}{of_400 / total:10.1f}\n")
+    reading = sum(spent[name] for name in READING)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(
+        f"reading a page takes {reading / spent[NET]:.2f} times as long as its neural pass alone; {memory:.0f} MB at most"
+    )
 
 
 if __name__ == "__main__":

@@ -3,8 +3,9 @@
     python tests/gate.py [SHARED]
 
 Standard library only. It runs the scorer that lies with the pages, prints its figures beside the floors, and ends with 1
-where one is lower, or where the pages are not those that the floors were measured on. Lowering a floor takes a change of
-that file, which people see.
+where one is lower, or where the pages or the model are not those that the floors were measured with. Lowering a floor, or
+another model, takes a change of that file, which people see. What the reader makes of the pages is pinned by its digest
+too; another processor may round otherwise, so a difference there is told and does not fail.
 """
 
 # ruff: noqa: T201 - a command, which prints
@@ -13,6 +14,7 @@ import hashlib
 import json
 import subprocess
 import sys
+import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +23,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ROOT / "tests" / "floors.toml"
+MODEL = ROOT / "src" / "onrecord" / "parse" / "model" / "reader.onnx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,21 @@ def run_scorer(shared: Path, gold: Path) -> dict[str, Any]:
     return dict(json.loads(done.stdout))
 
 
+def predictions_digest(gold: Path) -> str:
+    """A digest of the JSON lines that the installed reader makes of the pages."""
+    onrecord = str(Path(sys.executable).parent / "onrecord")
+    with tempfile.TemporaryDirectory() as work:
+        pages, record, reports = Path(work) / "pages.jsonl", f"{work}/gold.db", Path(work) / "reports.jsonl"
+        with pages.open("w", encoding="utf-8") as out:
+            for path in sorted(gold.rglob("*.gold.json")):
+                page = json.loads(path.read_text(encoding="utf-8"))
+                about = {"id": page["page"], "outlet": page["outlet"], "published": page["published"]}
+                out.write(json.dumps(about | {"text": page["text"]}) + "\n")
+        subprocess.run([onrecord, "add", "--record", record, str(pages)], check=True, capture_output=True)
+        subprocess.run([onrecord, "export", "--record", record, "--format", "jsonl", "-o", str(reports)], check=True)
+        return hashlib.sha256(reports.read_bytes()).hexdigest()
+
+
 def tell(scores: Mapping[str, Any], floors: Mapping[str, float]) -> str:
     """A line a figure: F1, precision, recall, and the floor where there is one."""
     lines = []
@@ -88,12 +106,21 @@ def main(shared: Path) -> int:
             file=sys.stderr,
         )
         return 1
+    if (model := hashlib.sha256(MODEL.read_bytes()).hexdigest()) != pinned["model"]:
+        print(
+            f"the model is not the one that the floors were measured with: score it, and if it reads better write its scores and "
+            f"digest {model!r} into {FLOORS.name}",
+            file=sys.stderr,
+        )
+        return 1
     scores = run_scorer(shared, gold)
     print(tell(scores, pinned["floors"]))
     fallen = [verdict for verdict in judge(scores, pinned["floors"]) if not verdict.holds]
     for verdict in fallen:
         found = "none" if verdict.score is None else f"{verdict.score:.4f}"
         print(f"below its floor: {verdict.name}, {found} < {verdict.floor}", file=sys.stderr)
+    if not fallen and (found := predictions_digest(gold)) != pinned["predictions"]:
+        print(f"the same model makes other predictions than those pinned in {FLOORS.name}: {found}", file=sys.stderr)
     return 1 if fallen else 0
 
 

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,13 @@ def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "shared" / "tools").mkdir()
     floors = tmp_path / "floors.toml"
     floors.write_text(
-        f'gold = "gold/dev"\ndigest = "{gate.digest_of(gold)}"\n\n[floors]\n"reports" = 0.5\n"plans" = 0.25\n'
+        f'gold = "gold/dev"\ndigest = "{gate.digest_of(gold)}"\nmodel = "{sha256(b"net").hexdigest()}"\npredictions = "as ever"\n'
+        '\n[floors]\n"reports" = 0.5\n"plans" = 0.25\n'
     )
+    (tmp_path / "reader.onnx").write_bytes(b"net")
     monkeypatch.setattr(gate, "FLOORS", floors)
+    monkeypatch.setattr(gate, "MODEL", tmp_path / "reader.onnx")
+    monkeypatch.setattr(gate, "predictions_digest", lambda _: "as ever")
     return tmp_path / "shared"
 
 
@@ -52,6 +57,22 @@ def test_figures_at_their_floors_or_above_pass_and_are_printed(
         "plans F1 0.900 P 0.900 R 0.900 floor 0.25",
         "other F1 0.100 P 0.100 R 0.100",
     ]
+
+
+def test_another_model_fails_until_it_is_pinned(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    score(shared, reports=0.9, plans=0.9)
+    gate.MODEL.write_bytes(b"another net")
+    assert gate.main(shared) == 1
+    assert sha256(b"another net").hexdigest() in capsys.readouterr().err
+
+
+def test_other_predictions_of_the_same_model_are_told(
+    shared: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    score(shared, reports=0.9, plans=0.9)
+    monkeypatch.setattr(gate, "predictions_digest", lambda _: "0c0ffee")
+    assert gate.main(shared) == 0
+    assert "0c0ffee" in capsys.readouterr().err
 
 
 def test_a_figure_below_its_floor_fails(shared: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -181,7 +202,7 @@ def test_every_pin_of_a_lock_has_hashes_and_no_address(name: str) -> None:
     pins = text.replace("\\\n", " ").splitlines()
     assert len(pins) > 30
     for pin in pins:
-        assert re.fullmatch(r"[a-z0-9-]+==[\w.]+( ; [\w .'!=]+)?( +--hash=sha256:[0-9a-f]{64})+", pin.strip()), pin
+        assert re.fullmatch(r"[a-z0-9-]+==[\w.]+( ; [\w .'!=<>]+)?( +--hash=sha256:[0-9a-f]{64})+", pin.strip()), pin
 
 
 def test_the_locks_hold_what_the_project_asks_for_and_agree() -> None:

@@ -47,12 +47,7 @@ SHORT: dict[str, tuple[str, ...]] = {
         "figure: 50.4 million crowns, 2026-04-03-orvane-public-radio.html voice",
     ),
     "a clause with a bound of its own behind 'while' is not read as a report": (
-        "phase: the remaining monitors leave, 2026-04-09-kadrian-standard.html due",
-        "phase: the remaining monitors leave, 2026-04-09-kadrian-standard.html voice",
         "phase: the remaining monitors leave, one claim",
-    ),
-    "the same plan in other words is a claim of its own": (
-        "phase: handover of the dam, as first announced, one claim",
     ),
     "the unit keeps an adjective": ("figure: hundreds of foreign monitors, 2026-04-08-belsamar-bell.txt value",),
     "'has not been postponed' is not held against 'will be delayed'": (
@@ -65,10 +60,6 @@ SHORT: dict[str, tuple[str, ...]] = {
         "denial: Hauke Lindmar, serenne-world-2026-04-15-monitors declined",
         "denial: Hauke Lindmar, serenne-world-2026-04-15-monitors declined, voice",
     ),
-    "a name in apposition to an office is lost": (
-        "denial: Hauke Lindmar, 2026-04-02-saldery-courier.html declined, voice",
-    ),
-    "'reportedly' before a verb of wanting is not carried to its content": ("hedge: reportedly",),
     "who merely repeats is not told from who says it anew": (
         "echo: 200 soldiers stay until 2030, origins",
         "echo: 200 soldiers stay until 2030, serenne-world-2026-04-15-monitors",
@@ -80,7 +71,14 @@ SHORT: dict[str, tuple[str, ...]] = {
     "one claim is not found for both pages": (
         "independent: the handover is put off to the end of September 2026, origins",
     ),
-    "a post on a platform that is not in the lexicon has no medium": ("via: Rookery, 2026-04-06-far-shore.html",),
+    "a clause that holds another is lost to it": ("standing: agreed in principle, 2026-04-02-ilvar-messenger.txt",),
+    "'nothing has been signed' is read as a denial, which is no standing": (
+        "standing: not signed, serenne-world-2026-05-06-week-ahead",
+    ),
+    "'the ministry' is taken for the town that its name ends in": (
+        "denial: Ministry of Energy, 2026-04-28-orvane-trade-sheet.html denied, voice",
+    ),
+    "'would' outweighs 'predicted'": ("prediction: Piet Ransom kind",),
 }
 FALLS_SHORT = {name: reason for reason, names in SHORT.items() for name in names}
 

@@ -24,6 +24,7 @@ from onrecord.model import (
     Statement,
 )
 from onrecord.parse import Grammar, parse_body
+from onrecord.parse.reader import Reader
 from onrecord.record import Entry, Holdings, Ledger
 from onrecord.record.book import Book, open_book
 from onrecord.resolve import NamingLexicon, is_day_first, resolve_reports, resolve_times, to_timeml
@@ -31,7 +32,7 @@ from onrecord.resolve import NamingLexicon, is_day_first, resolve_reports, resol
 __all__ = ["READER", "Kit", "Read", "add_pages", "as_of", "judge", "read_figures", "read_page", "read_times", "to_book"]
 
 # What reads the pages, kept beside each article: raised whenever the same page may give other reports.
-READER = "rules 1"
+READER = "reader 1"
 
 # Lines of a paragraph may be broken anywhere, so a stop may end its line.
 STOP = re.compile(r"[.?!]\s")
@@ -42,7 +43,7 @@ BATCH_PAGES = 32
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What the stages work with: each table of the lexicon, ready to use."""
+    """What the stages work with: each table of the lexicon, ready to use, and the net; without it (None) the rules read alone."""
 
     clean: CleanLexicon
     grammar: Grammar
@@ -50,6 +51,7 @@ class Kit:
     figures: FigureLexicon
     extract: ExtractLexicon
     naming: NamingLexicon
+    reader: Reader | None
 
     @staticmethod
     def shipped() -> "Kit":
@@ -66,6 +68,7 @@ def _shipped() -> Kit:
         FigureLexicon.shipped(),
         ExtractLexicon.shipped(),
         NamingLexicon.shipped(),
+        Reader.shipped(),
     )
 
 
@@ -97,7 +100,8 @@ def _read_article(page: Page, article: Article, kit: Kit) -> tuple[Report, ...]:
     parsed = parse_body(page.text, article.body, grammar=kit.grammar)
     times = _stated_times(parsed, _day(article.anchor), kit, day_first=is_day_first(page.url))
     figures = _figures(parsed, times, kit, url=page.url)
-    found = find_reports(parsed, times=times, figures=figures, lexicon=kit.extract)
+    reading = kit.reader.read(parsed) if kit.reader is not None else None
+    found = find_reports(parsed, times=times, figures=figures, reading=reading, lexicon=kit.extract)
     return resolve_reports(page, article, parsed, found.findings, found.names, times, figures, lexicon=kit.naming)
 
 

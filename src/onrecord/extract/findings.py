@@ -1,9 +1,10 @@
 """One article's findings: every proposition with who is said to say it, sentence by sentence, quotations across them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
 
 from onrecord.extract.attribution import MARKS, Attribution
 from onrecord.extract.attributions import find_attributions
@@ -13,8 +14,21 @@ from onrecord.extract.cues import CueLexicon
 from onrecord.extract.kinds import KindLexicon, find_main_verb, read_nature
 from onrecord.extract.names import NameLexicon, find_names
 from onrecord.extract.phrases import Phrases, find_phrases
+from onrecord.extract.readings import Ruled, merge_readings, tag_names
 from onrecord.extract.subjects import find_subject, is_time
-from onrecord.model import Figure, Finding, Mention, NameMention, Parsed, Quote, Role, Sentence, Span, StatedTime
+from onrecord.model import (
+    Figure,
+    Finding,
+    Mention,
+    NameMention,
+    Parsed,
+    Quote,
+    Reading,
+    Role,
+    Sentence,
+    Span,
+    StatedTime,
+)
 
 __all__ = ["ExtractLexicon", "Found", "find_reports"]
 
@@ -62,7 +76,12 @@ class _Read:
 
 
 def find_reports(
-    parsed: Parsed, *, times: Sequence[StatedTime] = (), figures: Sequence[Figure] = (), lexicon: ExtractLexicon
+    parsed: Parsed,
+    *,
+    times: Sequence[StatedTime] = (),
+    figures: Sequence[Figure] = (),
+    reading: Reading | None = None,
+    lexicon: ExtractLexicon,
 ) -> Found:
     """All propositions of an article with their attribution and nature.
 
@@ -80,7 +99,14 @@ def find_reports(
         for sentence in read
         for proposition in sentence.propositions
     ]
+    if reading is not None:
+        values = [*(t.span for t in times), *(f.span for f in figures)]
+        of_sentence = {number: list(group) for number, group in groupby(findings, key=lambda f: f.sentence)}
+        ruled = [to_ruled(parsed, sentence, of_sentence.get(sentence.number, ()), voices) for sentence in read]
+        findings = list(merge_readings(reading.contents, ruled, parsed.quotes, values))
     names = [name for sentence in read for name in find_names(sentence.phrases, lexicon=lexicon.names)]
+    if reading is not None:
+        names = tag_names(names, reading.names, parsed.text)
     return Found(tuple(findings), tuple(names))
 
 
@@ -286,6 +312,16 @@ def _to_finding(
         actors,
         (*rules, *nature.rules),
     )
+
+
+def to_ruled(parsed: Parsed, sentence: _Read, findings: Sequence[Finding], voices: Mapping[Quote, Mention]) -> Ruled:
+    """What the rules know of a sentence, for the net's contents to draw on."""
+
+    def quoted(content: Span) -> Mention | None:
+        quote = _quote_at(parsed, content.start)
+        return voices.get(quote) if quote is not None else None
+
+    return Ruled(findings, [_to_mention(sentence, a) for a in sentence.attributions], quoted)
 
 
 def _to_mention(sentence: _Read, attribution: Attribution) -> Mention:

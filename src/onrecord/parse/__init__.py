@@ -1,4 +1,4 @@
-"""Bodies to words, sentences and quotations; the only room that will know the reader model."""
+"""Bodies to words, sentences and quotations; the only room that knows the reader's net."""
 
 from onrecord.parse.body import Grammar, parse_body
 

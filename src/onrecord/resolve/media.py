@@ -22,7 +22,10 @@ def find_medium(cast: Cast, text: str, mention: Mention, *, own: str | None) -> 
         found = _medium_in(cast, text, place, own) if place is not None else None
         if found is not None:
             return found
-    return _medium_of(cast, mention.around.exact(text), None) if mention.around is not None else None
+    around = _medium_of(cast, mention.around.exact(text), None) if mention.around is not None else None
+    if around is None and mention.medium is not None:
+        return _medium_of(cast, mention.medium.exact(text), own) or ARTICLE.sub("", mention.medium.exact(text))
+    return around
 
 
 def _medium_in(cast: Cast, text: str, place: Span, own: str | None) -> str | None:

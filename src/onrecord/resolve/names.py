@@ -6,7 +6,7 @@ description in its own words.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +21,13 @@ INANIMATE = frozenset({NameKind.NAME, NameKind.DOCUMENT})  # a deed or a thing d
 DETERMINERS = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "both"})
 PARTITIVE = re.compile(r"(?:one|both|some|two|another|others|neither|each) of (?:them|the)\b|^(?:both|another|others)$")
 SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself"})
+SEX = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
+SEX_VALUES = ("m", "f")
+TITLES = {"m": word_class("male_title"), "f": word_class("female_title")}
+FIRST_NAMES = {"m": word_class("male_first_name"), "f": word_class("female_first_name")}
+LINKED_PRONOUNS = SINGULAR_PERSON | {"it", "they", "them", "who", "which", "we", "i", "his"}
 ARTICLE = re.compile(r"^(?:the|a|an|one|this|that|these|those|his|her|their|its|our)\s+", re.IGNORECASE)
+GOVERNMENT = frozenset({"government", "regime"})
 NOBODY = frozenset({"nobody", "none", "nothing", "everybody", "everyone", "everything", "anybody", "anyone"})
 # Words that stand for a body named before: of the first sort one may stand for another.
 ANY_BODY = frozenset({"company", "group", "firm", "agency", "organization", "organisation"})
@@ -85,6 +91,8 @@ class Cast:
     mentions: Mapping[Span, NameMention]
     lexicon: NamingLexicon
     last_person: str | None = None
+    last_of: dict[str, str] = field(default_factory=dict)
+    sex_of: dict[str, str] = field(default_factory=dict)
     last_organisation: str | None = None
     last_anonymous: str | None = None
     last_document: str | None = None
@@ -94,7 +102,6 @@ class Cast:
     by_role: dict[str, dict[frozenset[str], Person]] = field(default_factory=dict)
     fullest: dict[tuple[str, ...], Person | None] = field(default_factory=dict)
     places: Sequence[Span] = ()
-    first_person: str | None = None
     main_body: Person | None = None
 
     def __post_init__(self) -> None:
@@ -108,7 +115,6 @@ class Cast:
             if len(words) > 1:
                 self.by_initials.setdefault("".join(w[0] for w in words if w[:1].isupper()), person.name)
             if person.kind is NameKind.PERSON:
-                self.first_person = self.first_person or _clean(person.name)
                 for role in person.roles:
                     self.by_role.setdefault(role, {}).setdefault(person.roles, person)
 
@@ -123,8 +129,10 @@ class Cast:
         return found
 
 
-def make_cast(names: Sequence[NameMention], *, lexicon: NamingLexicon) -> Cast:
-    """The cast of an article from all its noun phrases."""
+def make_cast(
+    names: Sequence[NameMention], *, spelled: Mapping[str, str] | None = None, lexicon: NamingLexicon
+) -> Cast:
+    """The cast of an article from all its noun phrases; `spelled` are the full names that it gives for short ones."""
     full: dict[str, Person] = {}
     for mention in names:
         if mention.name is None or mention.kind in {NameKind.COUNTRY, NameKind.MEDIA}:
@@ -137,7 +145,9 @@ def make_cast(names: Sequence[NameMention], *, lexicon: NamingLexicon) -> Cast:
             held.name if held else mention.name, kind, roles, held.first_at if held else mention.span.start
         )
     people = sorted(full.values(), key=lambda p: p.first_at)
-    return Cast([_with_short_forms(p, full) for p in people], {m.span: m for m in names}, lexicon)
+    found = Cast([_with_short_forms(p, full) for p in people], {m.span: m for m in names}, lexicon)
+    found.by_initials.update(spelled or {})
+    return found
 
 
 def _main_body(people: Sequence[Person], mentions: Iterable[NameMention], lexicon: NamingLexicon) -> Person | None:
@@ -171,19 +181,63 @@ def _with_short_forms(person: Person, full: Mapping[str, Person]) -> Person:
 # -- naming ----------------------------------------------------------------------------------------------------------
 
 
-def name_voice(cast: Cast, text: str, source: Span, *, aside: bool = False) -> tuple[str, SourceClass]:
-    """Canonical name and class of the voice that the words at `source` name.
+def name_voice(
+    cast: Cast,
+    text: str,
+    source: Span,
+    *,
+    aside: bool = False,
+    meant: Span | None = None,
+    read: SourceClass | None = None,
+) -> tuple[str, SourceClass]:
+    """Canonical name and class of the voice that the words at `source` name; `meant` is a word of its name elsewhere.
+
+    `read` is the class that the net reads: "the Texas governor" whom it reads as named is the person last spoken of.
 
     It is remembered as the last to speak, unless it speaks `aside`, within what another says.
     """
     mention = _mention_at(cast, source)
+    if read is SourceClass.NAMED and (mention is None or mention.kind is not NameKind.PERSON):
+        mention = next((m for m in reversed(cast.within(source)) if _is_bearer(m, text)), mention)
     words = source.exact(text)
-    name, source_class = _resolve(cast, words, mention)
+    name, source_class = _linked(cast, words, mention, meant, read) or _resolve(cast, words, mention)
+    if (
+        read is SourceClass.NAMED
+        and cast.last_person
+        and _is_described(cast, words, mention)
+        and _fullest(cast, name.lower().split()) is None
+    ):
+        name, source_class = cast.last_person, SourceClass.NAMED
     if mention is not None and mention.name is None and (beside := _named_beside(cast, text, source)) is not None:
         name, source_class = beside, SourceClass.NAMED
     if not aside:
         _remember(cast, name, source_class, mention)
     return name, source_class
+
+
+def _is_bearer(mention: NameMention, text: str) -> bool:
+    """Whether a person is named, and not as somebody's whose spokesman speaks."""
+    return (
+        mention.kind is NameKind.PERSON
+        and text[mention.span.end : mention.span.end + 1] not in {"'", "’"}
+        and not POSSESSIVE.search(mention.span.exact(text))
+    )
+
+
+def _is_described(cast: Cast, words: str, mention: NameMention | None) -> bool:
+    """Whether the words are no more than a definite description of one person: "the minister", no other country's minister."""
+    return (
+        mention is not None
+        and mention.name is None
+        and not mention.plural
+        and mention.kind is not NameKind.PRONOUN
+        and words.lower().startswith(("the ", "this "))
+        and len(words) <= len(mention.span) + 1
+        and not any(
+            w in cast.lexicon.peoples or w in cast.lexicon.countries or "'" in w or "’" in w
+            for w in words.lower().split()
+        )
+    )
 
 
 def _named_beside(cast: Cast, text: str, source: Span) -> str | None:
@@ -205,15 +259,45 @@ def _named_beside(cast: Cast, text: str, source: Span) -> str | None:
     return known[0] if known and known[1] is SourceClass.NAMED else None
 
 
-def name_actor(cast: Cast, text: str, span: Span, *, speaker: str | None) -> list[str]:
-    """Canonical names of those that the words at `span` name; "I" and "we" are the speaker."""
+def _linked(
+    cast: Cast, words: str, mention: NameMention | None, meant: Span | None, read: SourceClass | None = None
+) -> tuple[str, SourceClass] | None:
+    """What the name that holds the word `meant` names, for a pronoun, or a description of one that is known.
+
+    It is of the class that the net reads, if any: no ministry is a person, and no statement or unnamed source is anybody.
+    """
+    is_pronoun = words.lower() in LINKED_PRONOUNS
+    if meant is None or not (is_pronoun or (mention is not None and mention.name is None and mention.definite)):
+        return None
+    named = _mention_around(cast, meant)
+    if named is None or named.name is None:
+        return None
+    known = _known(cast, named)
+    if known is None and is_pronoun:
+        known = _resolve(cast, named.name, named)  # a country, an outlet
+    if known is None or (known[1] is not SourceClass.NAMED and words.lower() in SINGULAR_PERSON):
+        return None
+    return known if read is None or read is known[1] else None
+
+
+def name_actor(
+    cast: Cast, text: str, span: Span, *, speaker: str | None, meant: Span | None = None, pointed: bool = False
+) -> list[str]:
+    """Canonical names of those that the words at `span` name; "I" and "we" are the speaker.
+
+    Words that the net has `pointed` at are an actor's, whatever noun phrase they are part of.
+    """
     words = span.exact(text)
     if words.lower() in {"i", "we"}:
         return [speaker] if speaker else []
     if words.lower() in NOBODY:
         return []
+    if (linked := _linked(cast, words, _mention_at(cast, span), meant)) is not None:
+        return [linked[0]]
     if words.lower() in {"it", "this", "that", "there", "which", "who", "they", "these", "those", "what"}:
         return _pronoun_actor(cast, words.lower())
+    if span not in cast.mentions and (named := _by_words(cast, text, span)) is not None:
+        return [named]
     inside = cast.within(span)
     joined = re.split(r",? and |, ", words)
     if (
@@ -223,17 +307,61 @@ def name_actor(cast: Cast, text: str, span: Span, *, speaker: str | None) -> lis
     ):
         found = [_resolve(cast, m.span.exact(text), m)[0] for m in inside]
         return list(dict.fromkeys(n for n in found if n))
+    if (country := _government(cast, [POSSESSIVE.sub("", w) for w in ARTICLE.sub("", words).split()])) is not None:
+        return [country]
     mention = _mention_at(cast, span)
     is_thing = mention is not None and mention.name is None and mention.kind in INANIMATE
     of_name = re.search(r" of (?:the )?[A-Z]", words) is not None  # "the port of Zelm"
-    if mention is None or (is_thing and not of_name) or not any(c.isalpha() for c in words):
+    if not any(c.isalpha() for c in words):
         return []
+    if pointed and (mention is None or is_thing or not span.contains(mention.span)):
+        return [_main_country(cast) or describe(words)] if _bare(words) in GOVERNMENT else [describe(words)]
+    if mention is None or (is_thing and not of_name):
+        return []
+    if pointed and _bare(words) in GOVERNMENT and (country := _main_country(cast)) is not None:
+        return [country]
     name, source_class = _resolve(cast, words, mention)
     if source_class is SourceClass.NAMED and mention.kind is not NameKind.PRONOUN and speaker is None:
-        cast.last_person = name
+        _mind_person(cast, name)
     elif source_class is SourceClass.ORGANISATION and speaker is None:
         cast.last_organisation = name
     return [name]
+
+
+def _by_words(cast: Cast, text: str, span: Span) -> str | None:
+    """The country or the name that a part of a noun phrase is: "Burma" of "Burma's rulers"; a country for its government."""
+    words, around = span.exact(text), _mention_around(cast, span)
+    if around is not None and (country := _country(cast, around.span.exact(text))) is not None:
+        return country
+    parts = [POSSESSIVE.sub("", w) for w in ARTICLE.sub("", words).split()]
+    if not parts or not parts[0][:1].isupper():
+        return None
+    country = _country(cast, words) or _government(cast, parts)
+    if country is not None:
+        return country
+    best = _fullest(cast, [w.lower() for w in parts]) if all(w[:1].isupper() for w in parts) else None
+    return _clean(_expand(cast, best.name) or best.name) if best is not None else None
+
+
+def _bare(words: str) -> str:
+    return ARTICLE.sub("", words).strip().lower()
+
+
+def _main_country(cast: Cast) -> str | None:
+    """The country that the article names most, whose "the government" is; None where two are named as often."""
+    counts = Counter(
+        country
+        for mention in cast.mentions.values()
+        if (country := cast.lexicon.countries.get(POSSESSIVE.sub("", (mention.name or "")).lower())) is not None
+    ).most_common(2)
+    return counts[0][0] if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]) else None
+
+
+def _government(cast: Cast, parts: Sequence[str]) -> str | None:
+    """The country of "the Kadrian government"."""
+    if len(parts) != 2 or parts[1].lower() not in GOVERNMENT:
+        return None
+    return cast.lexicon.peoples.get(parts[0].lower()) or cast.lexicon.countries.get(parts[0].lower())
 
 
 def _pronoun_actor(cast: Cast, pronoun: str) -> list[str]:
@@ -258,7 +386,13 @@ def _mention_at(cast: Cast, source: Span) -> NameMention | None:
         return inside[-1]  # "army and opposition sources"
     if len(inside) > 1 and _is_named_last(cast, inside, source):
         return inside[-1]  # "the head of the Labour Party, Jo Ann Field"
-    return inside[0] if inside else None
+    return inside[0] if inside else _mention_around(cast, source)
+
+
+def _mention_around(cast: Cast, words: Span) -> NameMention | None:
+    """The noun phrase that holds the words: "police" of "the police"."""
+    place = bisect_right(cast.places, words.start, key=lambda s: s.start) - 1
+    return cast.mentions[cast.places[place]] if place >= 0 and cast.places[place].contains(words) else None
 
 
 def _is_named_last(cast: Cast, inside: Sequence[NameMention], source: Span) -> bool:
@@ -274,7 +408,7 @@ def _is_named_last(cast: Cast, inside: Sequence[NameMention], source: Span) -> b
 def _resolve(cast: Cast, words: str, mention: NameMention | None) -> tuple[str, SourceClass]:
     lower = words.lower().strip()
     if lower in SINGULAR_PERSON:
-        return (cast.last_person or cast.first_person or words, SourceClass.NAMED)
+        return _single(cast, lower) or words, SourceClass.NAMED
     if lower in {"i", "we", "you"} and cast.last_voice is not None:
         return cast.last_voice
     if lower in {"they", "them", "it", "we", "who", "which", "i", "you"}:
@@ -304,6 +438,43 @@ def _resolve(cast: Cast, words: str, mention: NameMention | None) -> tuple[str, 
     if mention.definite and mention.name is None and (again := _again(cast, mention)) is not None:
         return again
     return describe(words), _class_of(mention)
+
+
+def _single(cast: Cast, pronoun: str) -> str | None:
+    """Whom "he" or "she" means: the last person mentioned who may be one; from then on it is known of that person."""
+    sex = SEX[pronoun]
+    found = cast.last_of.get(sex) or next(
+        (_clean(p.name) for p in cast.people if p.kind is NameKind.PERSON and _sex(cast, p.name) in {sex, None}), None
+    )
+    if found is not None:
+        cast.sex_of[found] = sex
+        cast.last_of = {s: n for s, n in cast.last_of.items() if s == sex or n != found}
+    return found
+
+
+def _sex(cast: Cast, name: str) -> str | None:
+    """What a first name, the article's title for the bearer, or a pronoun before tells of a person; None where nothing does."""
+    if name not in cast.sex_of:
+        first = name.lower().split()[0]
+        roles = {r for p in cast.by_word.get(name.lower().split()[-1], ()) for r in p.roles}
+        told = {sex for sex, words in TITLES.items() if roles & words} or {
+            sex for sex, words in FIRST_NAMES.items() if first in words and " " in name
+        }
+        if len(told) == 1:
+            cast.sex_of[name] = told.pop()
+    return cast.sex_of.get(name)
+
+
+def _mind_person(cast: Cast, name: str) -> None:
+    """Remember the person as the last of those whom "he" or "she" may mean."""
+    if _fullest(cast, name.lower().split()) is not None:
+        cast.last_person = name
+    elif cast.last_person is not None:
+        return  # a description of somebody who has a name, or of nobody new
+    sex = _sex(cast, name)
+    for held in SEX_VALUES:
+        if sex in {held, None}:
+            cast.last_of[held] = name
 
 
 def _known(cast: Cast, mention: NameMention) -> tuple[str, SourceClass] | None:
@@ -369,9 +540,9 @@ def _is_acronym(word: str) -> bool:
 
 def _expand(cast: Cast, name: str) -> str | None:
     """The organisation whose capital letters make up the acronym: "GCO" of "Government Communications Office"."""
-    if not _is_acronym(name) or " " in name:
-        return None
     letters = name.replace(".", "").upper()
+    if " " in name or not (_is_acronym(name) or letters in cast.by_initials):
+        return None
     return cast.by_initials.get(letters) or cast.lexicon.acronyms.get(letters)
 
 
@@ -479,12 +650,12 @@ COMMON = word_class("description")
 def _remember(cast: Cast, name: str, source_class: SourceClass, mention: NameMention | None) -> None:
     cast.last_voice = (name, source_class)
     if source_class is SourceClass.NAMED:
-        cast.last_person = name
+        _mind_person(cast, name)
     elif source_class is SourceClass.ORGANISATION:
         cast.last_organisation = name
     elif source_class is SourceClass.ANONYMOUS:
         cast.last_anonymous = name
         if mention is not None and not mention.plural:
-            cast.last_person = name
+            _mind_person(cast, name)
     elif source_class is SourceClass.DOCUMENT:
         cast.last_document = name

@@ -1,0 +1,1 @@
+"""The model file and its tokenizer; parse/reader.py opens them."""
