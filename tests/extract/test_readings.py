@@ -410,3 +410,10 @@ OTHER = [((0, 10), (0, 4)), ((0, 10), (10, 20)), ((0, 9), (4, 13)), ((0, 1), (90
 def test_stretches_are_the_same_by_half(one: tuple[int, int], two: tuple[int, int], same: bool) -> None:
     assert same_stretch(Span(*one), Span(*two)) is same
     assert same_stretch(Span(*two), Span(*one)) is same
+
+
+def test_the_outlet_denies_nothing_without_a_word_of_denial() -> None:
+    found = content(polarity={Polarity.AFFIRMED: 0.4, Polarity.DENIED: 0.6, Polarity.DECLINED: 0.0})
+    told = Ruled((), (), lambda _: None, lambda _: True)
+    assert merge(found, told).polarity is Polarity.DENIED
+    assert merge(found, replace(told, negated=lambda _: False)).polarity is Polarity.AFFIRMED

@@ -16,6 +16,7 @@ from onrecord.extract.names import NameLexicon, find_names
 from onrecord.extract.phrases import Phrases, find_phrases
 from onrecord.extract.readings import Ruled, merge_readings, tag_names
 from onrecord.extract.subjects import find_subject, is_time
+from onrecord.lexicon import word_class
 from onrecord.model import (
     Figure,
     Finding,
@@ -35,6 +36,7 @@ __all__ = ["ExtractLexicon", "Found", "find_reports"]
 AFTERTHOUGHT_WORDS = 14  # "the minister's spokesman told reporters in the capital on Tuesday evening" has 12
 OPENING = frozenset({"in", "speaking"})
 FIRST_PERSON = frozenset({"i", "we"})
+DENYING = word_class("denying")
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,7 +323,11 @@ def to_ruled(parsed: Parsed, sentence: _Read, findings: Sequence[Finding], voice
         quote = _quote_at(parsed, content.start)
         return voices.get(quote) if quote is not None else None
 
-    return Ruled(findings, [_to_mention(sentence, a) for a in sentence.attributions], quoted)
+    def negated(content: Span) -> bool:
+        inside = (t for t in sentence.phrases.tokens if content.contains(t.span))
+        return any(t.lower in DENYING or t.lower.endswith("n't") for t in inside)
+
+    return Ruled(findings, [_to_mention(sentence, a) for a in sentence.attributions], quoted, negated)
 
 
 def _to_mention(sentence: _Read, attribution: Attribution) -> Mention:

@@ -37,6 +37,7 @@ NATURE = 0.5  # chance that the rules add to the kind, strength, polarity and ce
 SURE_KIND = 1.0  # the same for the kind where a day to come tells a plan, or a verb of rejecting takes one
 CUED = 0.8  # the same for the strength that the reporting word gives
 DENIAL = 0.9  # the same where they read a denial or a refusal, which a word tells
+UNTOLD = 0.3  # what a denial in the outlet's own words counts for without a word that tells of one
 SURE_SOURCE = 0.75  # chance of a source from which it goes before the rules' own
 SURE_MEDIUM = 0.2
 SURE_MEANT = 0.65
@@ -56,11 +57,13 @@ Value = TypeVar("Value")
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """What the rules know of one sentence: its findings, its attributions as mentions, and who is quoted in a stretch of it."""
+    """What the rules know of one sentence: its findings, its attributions as mentions, who is quoted in a stretch of it, and
+    whether a word of denial stands there."""
 
     findings: Sequence[Finding]
     mentions: Sequence[Mention]
     quoted: Callable[[Span], Mention | None]
+    negated: Callable[[Span], bool] = lambda _: True
 
 
 def merge_readings(
@@ -170,7 +173,11 @@ def _to_finding(content: Content, twin: Finding | None, sentence: Ruled) -> Find
     cued = twin is not None and any(rule.startswith("cue ") for rule in twin.rules)
     strength, of_strength = _blend(content.strength, twin.strength if twin else None, CUED if cued else NATURE)
     ruled = twin.polarity if twin else None
-    polarity, of_polarity = _blend(content.polarity, ruled, NATURE if ruled is Polarity.AFFIRMED else DENIAL)
+    chances = content.polarity
+    if mention is None and not sentence.negated(content.span):
+        chances = {v: p * (UNTOLD if v is Polarity.DENIED else 1) for v, p in chances.items()}
+        ruled = None if ruled is Polarity.DENIED else ruled  # the rules' stretch is a longer one
+    polarity, of_polarity = _blend(chances, ruled, NATURE if ruled is Polarity.AFFIRMED else DENIAL)
     certainty, of_certainty = _blend(content.certainty, twin.certainty if twin else None)
     is_plan = kind is Kind.PLAN
     return Finding(
