@@ -128,7 +128,7 @@ def test_the_floors_are_those_that_the_issue_asks_for_or_higher() -> None:
         "denials": 0.30,
         "same claim across pages": 0.20,
     }
-    assert floors.keys() == asked.keys()
+    assert floors.keys() >= asked.keys()
     assert all(floors[name] >= least for name, least in asked.items())
 
 

@@ -102,7 +102,7 @@ def find_reports(
         for proposition in sentence.propositions
     ]
     if reading is not None:
-        values = [*(t.span for t in times), *(f.span for f in figures)]
+        values = sorted([*(t.span for t in times), *(f.span for f in figures)])
         of_sentence = {number: list(group) for number, group in groupby(findings, key=lambda f: f.sentence)}
         ruled = [to_ruled(parsed, sentence, of_sentence.get(sentence.number, ()), voices) for sentence in read]
         findings = list(merge_readings(reading.contents, ruled, parsed.quotes, values))

@@ -42,6 +42,7 @@ SURE_SOURCE = 0.75  # chance of a source from which it goes before the rules' ow
 SURE_MEDIUM = 0.2
 SURE_MEANT = 0.65
 SURE_NAME = 0.6
+LONGEST = 2000  # characters of a sentence, and so of a content
 # Slope and shift of the log odds of a chance, fitted on training pages that were left out; docs/model.md has the check.
 CALIBRATION = {
     "content": (0.33, 0.82),
@@ -85,12 +86,28 @@ def merge_readings(
 
 def _left(ruled: Sequence[Ruled], values: Sequence[Span], held: Set[Span]) -> Iterator[Finding]:
     """What the rules find around times and figures that none of the contents has: nothing that can be counted or dated is lost."""
-    told = {v for v in values if any(content.contains(v) for content in held)}
+    told = {v for content in held for v in _within(values, content)}
+    contents = sorted(held)
     for sentence in ruled:
         for finding in sentence.findings:
-            own = {v for v in values if finding.content.contains(v)}
-            if own - told and not any(_is_most(content, finding.content) for content in held):
+            own = set(_within(values, finding.content))
+            if own - told and not any(_is_most(c, finding.content) for c in _near(contents, finding.content)):
                 yield finding
+
+
+def _within(values: Sequence[Span], span: Span) -> Iterator[Span]:
+    """Those of the values, which are in order, that lie within the span."""
+    for place in range(bisect_left(values, span.start, key=lambda v: v.start), len(values)):
+        if values[place].start >= span.end:
+            return
+        if values[place].end <= span.end:
+            yield values[place]
+
+
+def _near(contents: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Those of the contents, which are in order, that may overlap the span."""
+    first = bisect_left(contents, span.start - LONGEST, key=lambda c: c.start)
+    return contents[first : bisect_left(contents, span.end, key=lambda c: c.start)]
 
 
 def _is_most(part: Span, whole: Span) -> bool:
@@ -143,7 +160,7 @@ def _parts(content: Span, sentence: Ruled, values: Sequence[Span]) -> list[Findi
             inside.append(replace(finding, content=Span(start, end)))
     if len(inside) < 2 or sum(len(f.content) for f in inside) < COVERED * len(content):
         return []
-    held = [{v for v in values if f.content.contains(v)} for f in inside]
+    held = [set(_within(values, f.content)) for f in inside]
     apart = all(not a & b for k, a in enumerate(held) for b in held[:k])
     return inside if apart and all(held) else []
 
