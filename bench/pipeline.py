@@ -22,7 +22,7 @@ from onrecord.clean import clean_page
 from onrecord.export import render_html
 from onrecord.extract import find_figures, find_reports, find_times
 from onrecord.flow import READER, Kit, judge
-from onrecord.model import Article, Page, Report, digest
+from onrecord.model import Article, Page, Report, any_overlaps, digest
 from onrecord.parse import parse_body
 from onrecord.read import read_sources
 from onrecord.record import Entry, open_ledger
@@ -100,7 +100,8 @@ def read_article(page: Page, article: Article, kit: Kit, stage: Clock) -> tuple[
         times = tuple(time for finding, time in pairs if time.role is not None and not finding.of_saying)
     with stage("figures"):
         figures = find_figures(parsed, lexicon=kit.figures.at_home(page.url))
-        figures = tuple(f for f in figures if not any(f.span.overlaps(t.span) for t in times))
+        dated = [t.span for t in times]
+        figures = tuple(f for f in figures if not any_overlaps(dated, f.span))
     reading = None
     if kit.reader is not None:
         with stage(NET):

@@ -22,6 +22,7 @@ from onrecord.model import (
     Span,
     StatedTime,
     Statement,
+    any_overlaps,
 )
 from onrecord.parse import Grammar, parse_body
 from onrecord.parse.reader import Reader
@@ -119,7 +120,8 @@ def _stated_times(
 def _figures(parsed: Parsed, times: Sequence[StatedTime], kit: Kit, *, url: str | None = None) -> tuple[Figure, ...]:
     """The quantities of an article; what is read as a time counts nothing. `url` tells whose dollar a bare "$" is."""
     found = find_figures(parsed, lexicon=kit.figures.at_home(url))
-    return tuple(f for f in found if not any(f.span.overlaps(t.span) for t in times))
+    read = [t.span for t in times]
+    return tuple(f for f in found if not any_overlaps(read, f.span))
 
 
 def _day(instant: str | None) -> date | None:

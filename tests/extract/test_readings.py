@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 
-from onrecord.extract import readings
+from onrecord.extract import ExtractLexicon, find_reports, readings
 from onrecord.extract.readings import Ruled, merge_readings, same_stretch, tag_names
 from onrecord.model import (
     Certainty,
@@ -20,11 +20,14 @@ from onrecord.model import (
     Pointer,
     Polarity,
     Quote,
+    Reading,
     SourceClass,
     Span,
     Strength,
     Tagged,
 )
+
+from .made import parse
 
 NAMED, OUTLET = SourceClass.NAMED, SourceClass.OUTLET
 BIT = 0.001
@@ -62,7 +65,6 @@ def content(
     return Content(
         0,
         span,
-        min(1.0, votes),
         votes,
         source,
         cue,
@@ -126,6 +128,30 @@ def test_the_rules_agree_where_their_stretch_is_the_same_by_half(other: tuple[in
 
 def test_what_the_rules_alone_find_is_no_finding() -> None:
     assert list(merge_readings([], [ruled(NARRATED)])) == []
+
+
+def test_a_refusal_to_speak_that_the_rules_find_is_kept() -> None:
+    refusal = replace(NARRATED, polarity=Polarity.DECLINED)
+    assert list(merge_readings([], [ruled(refusal)])) == [refusal]
+    assert [f.polarity for f in merge_readings([content()], [ruled(refusal)])] == [Polarity.AFFIRMED]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_kept"),
+    [
+        ("not to be named", False),
+        ("be identified", False),
+        ("condition of anonymity", False),
+        ("the law of anonymity", True),
+    ],
+)
+def test_how_a_source_goes_unnamed_is_nothing_said(words: str, *, is_kept: bool) -> None:
+    text = f"An aide who wanted {words} spoke of ice."
+    span = Span(text.index(words), text.index(words) + len(words))
+    found = find_reports(
+        parse(text), reading=Reading((content(span=span, voice=sure(OUTLET)),)), lexicon=ExtractLexicon.shipped()
+    )
+    assert [f.content for f in found.findings if f.content == span] == [span] * is_kept
 
 
 def test_a_finding_keeps_the_rules_that_agreed() -> None:

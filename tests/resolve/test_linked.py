@@ -77,6 +77,42 @@ def test_he_and_she_are_no_body(words: str) -> None:
     assert name_voice(make(), ARTICLE, at(words), meant=word("Acme Corp."))[0] != "Acme Corp."
 
 
+def test_she_is_nobody_of_whom_nothing_is_told_while_a_woman_speaks() -> None:
+    text = "Ms Brandt of Hull Ice left. Hull Ice slept, she said. “Yes,” she said."
+    cast, meant = make(text), at("Ice slept", text)
+    name_voice(cast, text, at("Ms Brandt", text))
+    assert name_voice(cast, text, at("she", text), meant=Span(meant.start, meant.start + 3)) == ("Brandt", NAMED)
+
+
+def test_he_is_no_woman() -> None:
+    text = "Mrs Ilse Brandt left. Mr Piet Ransom stayed. He slept."
+    assert name_voice(make(text), text, at("He", text), meant=at("Brandt", text)) == ("Piet Ransom", NAMED)
+
+
+# what is said of somebody, the words of a voice whom the net reads as a person, and whom they mean
+DESCRIBED = [
+    ("Piet Ransom", "The mayor", "mayor"),
+    ("Mayor Piet Ransom", "The mayor", "Piet Ransom"),
+    ("Port Minister Piet Ransom", "The health minister", "health minister"),
+    ("Former Mayor Piet Ransom", "The acting mayor", "acting mayor"),
+    ("Piet Ransom", "The skipper", "Piet Ransom"),
+]
+
+
+@pytest.mark.parametrize(("said", "words", "name"), DESCRIBED, ids=[f"{d[0]}: {d[1]}" for d in DESCRIBED])
+def test_an_office_is_the_last_speakers_by_the_articles_own_words(said: str, words: str, name: str) -> None:
+    text = f"{said} left. “Yes,” Ransom said. {words} slept."
+    cast = make(text)
+    name_voice(cast, text, Span(text.index("Ransom said"), text.index(" said")))
+    assert name_voice(cast, text, at(words, text), read=NAMED) == (name, NAMED)
+
+
+def test_a_spokesman_is_not_whom_he_speaks_for() -> None:
+    text = "Hugo Falk, a spokesman for Ms Ilse Brandt, said no."
+    words = "Hugo Falk, a spokesman for Ms Ilse Brandt"
+    assert name_voice(make(text), text, at(words, text), read=NAMED) == ("Hugo Falk", NAMED)
+
+
 @pytest.mark.parametrize("link", ["rained", "smiled", "a lawyer", "The port chief"])
 def test_a_link_to_what_is_no_name_is_none(link: str) -> None:
     for words in ("He", "it", "the mayor"):
@@ -243,8 +279,9 @@ CLASSES = [
     ("Ilse Brandt", ORGANISATION, NAMED),  # a person's name is nobody else's
     ("The BBC", ORGANISATION, SourceClass.MEDIA),
     ("The BBC", SourceClass.DOCUMENT, SourceClass.DOCUMENT),
-    ("Two officials", ORGANISATION, ORGANISATION),
-    ("A spokesman", ORGANISATION, ORGANISATION),
+    ("Two officials", ORGANISATION, SourceClass.ANONYMOUS),  # unnamed people are no body
+    ("A spokesman", ORGANISATION, SourceClass.ANONYMOUS),
+    ("A report by Acme Corp.", ORGANISATION, SourceClass.DOCUMENT),
     ("A spokesman", NAMED, SourceClass.ANONYMOUS),  # and "a spokesman" no named person
 ]
 

@@ -1,5 +1,6 @@
 """One article's findings: every proposition with who is said to say it, sentence by sentence, quotations across them."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,7 @@ from onrecord.model import (
     Sentence,
     Span,
     StatedTime,
+    any_overlaps,
 )
 
 __all__ = ["ExtractLexicon", "Found", "find_reports"]
@@ -36,6 +38,10 @@ __all__ = ["ExtractLexicon", "Found", "find_reports"]
 AFTERTHOUGHT_WORDS = 14  # "the minister's spokesman told reporters in the capital on Tuesday evening" has 12
 OPENING = frozenset({"in", "speaking"})
 FIRST_PERSON = frozenset({"i", "we"})
+UNNAMED = re.compile(
+    r"(?:who )?(?:asked |wished |wanted )?(?:not )?(?:to )?be (?:named|identified|quoted)\W*$|(?:on )?condition of anonymity\W*$",
+    re.IGNORECASE,
+)
 DENYING = word_class("denying")
 
 
@@ -105,7 +111,8 @@ def find_reports(
         values = sorted([*(t.span for t in times), *(f.span for f in figures)])
         of_sentence = {number: list(group) for number, group in groupby(findings, key=lambda f: f.sentence)}
         ruled = [to_ruled(parsed, sentence, of_sentence.get(sentence.number, ()), voices) for sentence in read]
-        findings = list(merge_readings(reading.contents, ruled, parsed.quotes, values))
+        merged = merge_readings(reading.contents, ruled, parsed.quotes, values)
+        findings = [f for f in merged if not UNNAMED.match(f.content.exact(parsed.text))]
     names = [name for sentence in read for name in find_names(sentence.phrases, lexicon=lexicon.names)]
     if reading is not None:
         names = tag_names(names, reading.names, parsed.text)
@@ -267,12 +274,6 @@ def _announcing(sentence: _Read) -> Mention | None:
     return Mention(tokens[verb.main].lower, _span(sentence, (verb.main, verb.main + 1)), _span(sentence, subject))
 
 
-def _any_overlaps(spans: Sequence[Span], content: Span) -> bool:
-    """Whether one of the spans, which are in order and apart, shares a character with the content."""
-    place = bisect_right(spans, content.start, key=lambda s: s.end)
-    return place < len(spans) and spans[place].start < content.end
-
-
 # -- findings --------------------------------------------------------------------------------------------------------
 
 
@@ -299,7 +300,7 @@ def _to_finding(
         last,
         attribution,
         spoken=mention is not None,
-        is_due=_any_overlaps(due, content),
+        is_due=any_overlaps(due, content),
         lexicon=lexicon.kinds,
     )
     actors = _actors(sentence, proposition)

@@ -42,7 +42,6 @@ SURE_SOURCE = 0.75  # chance of a source from which it goes before the rules' ow
 SURE_MEDIUM = 0.2
 SURE_MEANT = 0.65
 SURE_NAME = 0.6
-LONGEST = 2000  # characters of a sentence, and so of a content
 # Slope and shift of the log odds of a chance, fitted on training pages that were left out; docs/model.md has the check.
 CALIBRATION = {
     "content": (0.33, 0.82),
@@ -85,13 +84,16 @@ def merge_readings(
 
 
 def _left(ruled: Sequence[Ruled], values: Sequence[Span], held: Set[Span]) -> Iterator[Finding]:
-    """What the rules find around times and figures that none of the contents has: nothing that can be counted or dated is lost."""
+    """What the rules find and none of the contents has: around times and figures, so that nothing dated or counted is lost, and refusals
+    to speak, which their words tell."""
     told = {v for content in held for v in _within(values, content)}
     contents = sorted(held)
+    longest = max((len(c) for c in contents), default=0)
     for sentence in ruled:
         for finding in sentence.findings:
             own = set(_within(values, finding.content))
-            if own - told and not any(_is_most(c, finding.content) for c in _near(contents, finding.content)):
+            told_of = own - told or finding.polarity is Polarity.DECLINED
+            if told_of and not any(_is_most(c, finding.content) for c in _near(contents, finding.content, longest)):
                 yield finding
 
 
@@ -104,9 +106,9 @@ def _within(values: Sequence[Span], span: Span) -> Iterator[Span]:
             yield values[place]
 
 
-def _near(contents: Sequence[Span], span: Span) -> Sequence[Span]:
-    """Those of the contents, which are in order, that may overlap the span."""
-    first = bisect_left(contents, span.start - LONGEST, key=lambda c: c.start)
+def _near(contents: Sequence[Span], span: Span, longest: int) -> Sequence[Span]:
+    """Those of the contents, which are in order and none longer than `longest`, that may overlap the span."""
+    first = bisect_left(contents, span.start - longest, key=lambda c: c.start)
     return contents[first : bisect_left(contents, span.end, key=lambda c: c.start)]
 
 

@@ -20,7 +20,7 @@ from onrecord.model.outcome import Outcome
 from onrecord.model.page import Failure, Page, PageKind
 from onrecord.model.parsed import Parsed, Quote, Sentence, Token
 from onrecord.model.report import Certainty, Confidence, Kind, Polarity, Report, SourceClass, Strength, Voice
-from onrecord.model.span import Span, cover
+from onrecord.model.span import Span, any_overlaps, cover
 from onrecord.model.statement import ArticleText, Statement
 from onrecord.model.timing import Role, StatedTime, TimexType
 
@@ -68,6 +68,7 @@ __all__ = [
     "TimexType",
     "Token",
     "Voice",
+    "any_overlaps",
     "cover",
     "digest",
     "text_digest",

@@ -27,13 +27,12 @@ class Pointer:
 class Content:
     """One stretch of a sentence that states a proposition.
 
-    `chance` is that of being a content as it stands, `votes` the chances of all stretches that overlap it by half, added up. `source`
-    points at nothing where the outlet itself narrates. The mappings hold the chance of each value; they add up to 1.
+    `votes` are the chances of all stretches that overlap it by half, added up. `source` points at nothing where the outlet itself
+    narrates. The mappings hold the chance of each value; they add up to 1.
     """
 
     sentence: int
     span: Span
-    chance: float
     votes: float
     source: Pointer
     cue: Pointer

@@ -1,9 +1,10 @@
 """Where words stand: every value of the record points at the characters that it was read from."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Span", "cover"]
+__all__ = ["Span", "any_overlaps", "cover"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,6 +33,12 @@ class Span:
     def overlaps(self, other: "Span") -> bool:
         """Whether the two share a character."""
         return self.start < other.end and other.start < self.end
+
+
+def any_overlaps(spans: Sequence[Span], span: Span) -> bool:
+    """Whether one of the spans, which are in order and apart, shares a character with `span`."""
+    place = bisect_right(spans, span.start, key=lambda s: s.end)
+    return place < len(spans) and spans[place].start < span.end
 
 
 def cover(spans: Iterable[Span]) -> Span | None:

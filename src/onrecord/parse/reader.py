@@ -112,7 +112,6 @@ class Reader:
             yield Content(
                 int(sentence[first[group.best]]),
                 _span(parsed, window, (int(first[group.best]), int(last[group.best]))),
-                float(chance[group.best]),
                 group.votes,
                 pointers[SOURCE],
                 pointers[CUE],

@@ -32,8 +32,10 @@ NOBODY = frozenset({"nobody", "none", "nothing", "everybody", "everyone", "every
 # Words that stand for a body named before: of the first sort one may stand for another.
 ANY_BODY = frozenset({"company", "group", "firm", "agency", "organization", "organisation"})
 OWN_BODY = frozenset({"ministry", "party", "union", "department", "bank", "army", "campaign"})
+FORMER = frozenset({"former", "ex", "late", "then", "outgoing"})
 POSSESSIVE = re.compile(r"['’]s?$")
 MEDIA_WORDS = word_class("media")
+APPOSED = re.compile(r", (?:an?|the|who|his|her|their|its)\b")
 SPLIT = re.compile(r",| who | which | that ")
 
 
@@ -103,11 +105,13 @@ class Cast:
     fullest: dict[tuple[str, ...], Person | None] = field(default_factory=dict)
     places: Sequence[Span] = ()
     main_body: Person | None = None
+    main_country: str | None = None
 
     def __post_init__(self) -> None:
         """Index people by each word of their names, by their initials and, those of one office, by its words."""
         self.places = sorted(self.mentions)
         self.main_body = _main_body(self.people, self.mentions.values(), self.lexicon)
+        self.main_country = _main_country(self.mentions.values(), self.lexicon)
         for person in self.people:
             words = person.name.split()
             for word in words:
@@ -166,6 +170,16 @@ def _main_body(people: Sequence[Person], mentions: Iterable[NameMention], lexico
     return max(bodies, key=lambda p: (counts[p.name.lower()], -p.first_at), default=None)
 
 
+def _main_country(mentions: Iterable[NameMention], lexicon: NamingLexicon) -> str | None:
+    """The country that the article names most, whose "the government" is; None where two are named as often."""
+    counts = Counter(
+        country
+        for mention in mentions
+        if (country := lexicon.countries.get(POSSESSIVE.sub("", (mention.name or "")).lower())) is not None
+    ).most_common(2)
+    return counts[0][0] if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]) else None
+
+
 def _with_short_forms(person: Person, full: Mapping[str, Person]) -> Person:
     """A full name takes over what its surname alone is called elsewhere: "Gov. Palin" makes Sarah Palin a governor."""
     if " " not in person.name:
@@ -198,7 +212,9 @@ def name_voice(
     """
     mention = _mention_at(cast, source)
     if read is SourceClass.NAMED and (mention is None or mention.kind is not NameKind.PERSON):
-        mention = next((m for m in reversed(cast.within(source)) if _is_bearer(m, text)), mention)
+        is_told_of = mention is not None and " " in (mention.name or "") and APPOSED.match(text, mention.span.end)
+        if not is_told_of:  # "Hugo Falk, a spokesman for Ms Reyes"
+            mention = next((m for m in reversed(cast.within(source)) if _is_bearer(m, text)), mention)
     words = source.exact(text)
     name, source_class = _linked(cast, words, mention, meant, read) or _resolve(cast, words, mention)
     if (
@@ -237,7 +253,22 @@ def _is_described(cast: Cast, words: str, mention: NameMention | None) -> bool:
             w in cast.lexicon.peoples or w in cast.lexicon.countries or "'" in w or "’" in w
             for w in words.lower().split()
         )
+        and _may_hold(cast, words)
     )
+
+
+def _may_hold(cast: Cast, words: str) -> bool:
+    """Whether the person last spoken of may be meant by the words: an office that one person holds is theirs by the article's own words.
+
+    "The mayor" is nobody in particular where no mayor is named, and no former one.
+    """
+    wanted = ARTICLE.sub("", words).lower().split()
+    if not wanted or cast.lexicon.heads.get(wanted[-1]) != "office":
+        return True
+    bearer = _fullest(cast, (cast.last_person or "").lower().split())
+    if bearer is None or wanted[-1] not in bearer.roles or FORMER.isdisjoint(bearer.roles) != FORMER.isdisjoint(wanted):
+        return False
+    return len(wanted) == 1 or not bearer.roles.isdisjoint(wanted[:-1])
 
 
 def _named_beside(cast: Cast, text: str, source: Span) -> str | None:
@@ -275,9 +306,19 @@ def _linked(
     known = _known(cast, named)
     if known is None and is_pronoun:
         known = _resolve(cast, named.name, named)  # a country, an outlet
-    if known is None or (known[1] is not SourceClass.NAMED and words.lower() in SINGULAR_PERSON):
+    if known is None or (read is not None and read is not known[1]):
         return None
-    return known if read is None or read is known[1] else None
+    return known if words.lower() not in SINGULAR_PERSON or _may_be(cast, known, SEX[words.lower()]) else None
+
+
+def _may_be(cast: Cast, known: tuple[str, SourceClass], sex: str) -> bool:
+    """Whether "he" or "she" may mean it: a person of that sex, or of whom nothing is told while nobody else is known to be of it."""
+    name, source_class = known
+    if source_class is not SourceClass.NAMED or _sex(cast, name) not in {sex, None}:
+        return False
+    bearer, other = _fullest(cast, name.lower().split()), cast.last_of.get(sex)
+    is_person = bearer is not None and bearer.kind is NameKind.PERSON
+    return is_person or _sex(cast, name) == sex or other in {None, name} or cast.sex_of.get(other or "") != sex
 
 
 def name_actor(
@@ -315,11 +356,11 @@ def name_actor(
     if not any(c.isalpha() for c in words):
         return []
     if pointed and (mention is None or is_thing or not span.contains(mention.span)):
-        return [_main_country(cast) or describe(words)] if _bare(words) in GOVERNMENT else [describe(words)]
+        return [cast.main_country or describe(words)] if _bare(words) in GOVERNMENT else [describe(words)]
     if mention is None or (is_thing and not of_name):
         return []
-    if pointed and _bare(words) in GOVERNMENT and (country := _main_country(cast)) is not None:
-        return [country]
+    if pointed and _bare(words) in GOVERNMENT and cast.main_country is not None:
+        return [cast.main_country]
     name, source_class = _resolve(cast, words, mention)
     if source_class is SourceClass.NAMED and mention.kind is not NameKind.PRONOUN and speaker is None:
         _mind_person(cast, name)
@@ -345,16 +386,6 @@ def _by_words(cast: Cast, text: str, span: Span) -> str | None:
 
 def _bare(words: str) -> str:
     return ARTICLE.sub("", words).strip().lower()
-
-
-def _main_country(cast: Cast) -> str | None:
-    """The country that the article names most, whose "the government" is; None where two are named as often."""
-    counts = Counter(
-        country
-        for mention in cast.mentions.values()
-        if (country := cast.lexicon.countries.get(POSSESSIVE.sub("", (mention.name or "")).lower())) is not None
-    ).most_common(2)
-    return counts[0][0] if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]) else None
 
 
 def _government(cast: Cast, parts: Sequence[str]) -> str | None:
@@ -571,6 +602,8 @@ def _holder(cast: Cast, words: str, mention: NameMention) -> str | None:
     best: tuple[int, int, str] | None = None
     for roles, person in cast.by_role.get(mention.head, {}).items():
         shared = len(wanted & roles)
+        if wanted - {mention.head} and roles - {mention.head} and shared < 2:
+            continue  # "the health minister" is no minister of ports
         if best is None or (shared, -person.first_at) > best[:2]:
             best = (shared, -person.first_at, person.name)
     return _clean(best[2]) if best else None

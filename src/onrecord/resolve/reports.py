@@ -28,6 +28,7 @@ from onrecord.resolve.names import Cast, NamingLexicon, make_cast, name_actor, n
 __all__ = ["resolve_reports"]
 
 NOBODY = frozenset({SourceClass.ORGANISATION, SourceClass.MEDIA, SourceClass.DOCUMENT})
+UNNAMED_AS = frozenset({SourceClass.NAMED, SourceClass.ORGANISATION})  # what the net takes unnamed people for
 INDEFINITE = ("a ", "an ", "one ", "another ", "some ", "several ", "two ")
 Placed = TypeVar("Placed", StatedTime, Figure)
 
@@ -83,7 +84,8 @@ def _to_report(
     for span in finding.actors:
         meant, pointed = dict(finding.meant).get(span), finding.confidence is not None
         actors.extend(name_actor(cast, parsed.text, span, speaker=voice.name, meant=meant, pointed=pointed))
-    if not actors and finding.strength is Strength.INTENDED and voice.name is not None:
+    means_it = finding.strength is Strength.INTENDED and voice.source_class is not SourceClass.DOCUMENT
+    if not actors and means_it and voice.name is not None:
         actors.append(voice.name)  # whoever says what is meant to be done means to do it
     return Report(
         id=digest("r", page.id, article.number, finding.content.start, finding.content.end),
@@ -123,7 +125,9 @@ def _settle(read: SourceClass | None, ruled: SourceClass, name: str, words: str)
         return ruled
     if ruled is SourceClass.NAMED and read in NOBODY and " " in name and name[:1].isupper() and name in words:
         return ruled
-    if ruled is SourceClass.ANONYMOUS and read is SourceClass.NAMED and words.lower().startswith(INDEFINITE):
+    if ruled is SourceClass.ANONYMOUS and read in UNNAMED_AS and words.lower().startswith(INDEFINITE):
+        return ruled
+    if ruled is SourceClass.DOCUMENT and read is SourceClass.ORGANISATION:
         return ruled
     return read
 
