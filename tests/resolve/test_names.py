@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import SourceClass, Span
 from onrecord.resolve import NamingLexicon
-from onrecord.resolve.names import Cast, describe, make_cast, name_actor, name_voice
+from onrecord.resolve.names import Cast, describe, make_cast, name_actor, name_joined, name_voice
 
 from .made import LEXICON, find_all, make_parsed
 
@@ -169,6 +169,23 @@ def test_describe(words: str, expected: str) -> None:
 @given(st.text(st.characters(exclude_categories=["Zs", "Zl", "Zp", "Cc"]), min_size=1, max_size=20))
 def test_a_description_is_never_empty(words: str) -> None:
     assert describe(words)
+
+
+# a text, the actor that is pointed at, and those whom the words behind it join to it
+JOINED = [
+    ("Dana Osk and Ilse Brandt left.", "Dana Osk", ["Ilse Brandt"]),
+    ("Dana Osk, Acme Corp. and Ilse Brandt left.", "Dana Osk", ["Acme Corp.", "Ilse Brandt"]),
+    ("Dana Osk of France and Ilse Brandt left.", "Dana Osk", ["Ilse Brandt"]),
+    ("The ministry, and the union left.", "The ministry", ["union"]),
+    ("Dana Osk, Ilse Brandt left.", "Dana Osk", []),
+    ("Dana Osk and the tide rose.", "Dana Osk", []),
+    ("Dana Osk left and Ilse Brandt stayed.", "Dana Osk", []),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "others"), JOINED, ids=[j[0] for j in JOINED])
+def test_actors_that_are_joined_to_one(text: str, first: str, others: list[str]) -> None:
+    assert name_joined(make(text), text, at(first, text)) == others
 
 
 def test_within_gives_the_phrases_of_a_stretch_in_order() -> None:

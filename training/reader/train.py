@@ -10,7 +10,6 @@ import random
 import time
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +25,9 @@ from windows import NAMED, OURS, UNKNOWN, Example, Gold
 PIECES = 2560  # of a batch
 RATE, HEADS_RATE = {"first": 1e-4, "then": 7e-5}, 10.0  # of the encoder; that of the heads is so many times as high
 EPOCHS = {"first": 1, "then": 12}
+REMEMBERED = (
+    0.12  # windows of PolNeAR for each of ours in the second stage, drawn anew each epoch, so that its task is kept
+)
 WARM_UP, LAST_RATE = 40, 0.02  # steps; share of the rate that is left at the end
 SHAKEN = 0.3  # share of contents whose edges are moved, since those that are found are not always those that are meant
 KEPT = 0.996  # of the running mean of the weights, which is what is saved, at each step
@@ -162,20 +164,33 @@ def _loss_of_links(net: Reader, example: Example, h: Tensor) -> Tensor:
 # -- training ---------------------------------------------------------------------------------------------------------
 
 
-def load(options: argparse.Namespace) -> list[Example]:
-    """What the stage reads."""
+def load(options: argparse.Namespace) -> tuple[list[Example], list[Example]]:
+    """What the stage reads, and what it reads some of beside."""
     tokenizer = open_tokenizer(options.encoder)
+    before = list(polnear(options.shared, tokenizer))
     if options.stage == "first":
-        return [*polnear(options.shared, tokenizer), *names(options.shared, tokenizer)]
-    return list(
-        ours(options.shared, tokenizer, lambda page: fold_of(page) != options.without, marked=not options.unmarked)
-    )
+        return [*before, *names(options.shared, tokenizer)], []
+    own = ours(options.shared, tokenizer, lambda page: fold_of(page) != options.without, marked=not options.unmarked)
+    return list(own), before
 
 
-def train(net: Reader, found: Sequence[Example], options: argparse.Namespace) -> dict[str, Tensor]:
+def planned(
+    found: Sequence[Example], beside: Sequence[Example], epochs: int, dice: random.Random
+) -> list[list[Example]]:
+    """The batches of all epochs."""
+    plan = []
+    for _ in range(epochs):
+        some = dice.sample(beside, min(len(beside), round(REMEMBERED * len(found))))
+        plan.extend(batches([*found, *some], dice))
+    return plan
+
+
+def train(
+    net: Reader, found: Sequence[Example], beside: Sequence[Example], options: argparse.Namespace
+) -> dict[str, Tensor]:
     """The running mean of the weights after the last epoch."""
     dice, rate = random.Random(options.seed), RATE[options.stage]
-    plan = list(chain.from_iterable(batches(found, dice) for _ in range(options.epochs or EPOCHS[options.stage])))
+    plan = planned(found, beside, options.epochs or EPOCHS[options.stage], dice)
     net.encoder.words.weight.requires_grad_(False)
     slow = [p for n, p in net.encoder.named_parameters() if not n.startswith("features") and p.requires_grad]
     taken = {id(p) for p in slow}
@@ -247,7 +262,7 @@ def main() -> None:
     net = Reader(options.encoder)
     if options.start:
         net.load_state_dict(torch.load(options.start))
-    torch.save(train(net, load(options), options), options.weights)
+    torch.save(train(net, *load(options), options), options.weights)
 
 
 if __name__ == "__main__":

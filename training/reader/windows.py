@@ -1,13 +1,15 @@
 """Windows with what the net should find in them: annotated reports, PolNeAR's attributions, names."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 
 from tokenizers import Tokenizer
 
-from onrecord.model import Certainty, Kind, Parsed, Polarity, SourceClass, Strength
+from onrecord.lexicon import read_table
+from onrecord.model import Certainty, Kind, Parsed, Polarity, SourceClass, Span, Strength
+from onrecord.parse.tokens import find_words, fold
 from onrecord.parse.windows import FEATURES, LONGEST, TAG_OF, Window, cut
 
 KINDS, STRENGTHS, POLARITIES, CERTAINTIES, CLASSES = (
@@ -17,7 +19,16 @@ NAMES = ("Person", "Organization", "Location", "NORP")
 OURS, POLNEAR, NAMED = range(3)  # channels: our reports, PolNeAR's attributions, names alone
 UNKNOWN = (-1, -1)
 PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it", "who", "which"})
+OPENERS = frozenset(
+    {"the", "his", "her", "their", "its", "our", "this", "these", "that", "those", "some", "a", "an", "all", "both"}
+)
+LINKING = frozenset(
+    {"of", "the", "and", "for", "on", "in", "de", "del", "al", "la", "y", "jr", "sr", "ii", "iii", "iv"}
+)
 TAG, PROPER = FEATURES.index("tag"), frozenset(TAG_OF[tag] for tag in ("NNP", "NNPS"))
+NOUNS = PROPER | {TAG_OF[tag] for tag in ("NN", "NNS")}
+BESIDE_NOUNS = NOUNS | {TAG_OF[tag] for tag in ("JJ", "CD", "VBN", "VBG", "POS", "JJS", "JJR")}
+BARE_VERBS = frozenset(TAG_OF[tag] for tag in ("TO", "VB", "VBG"))
 ANSWERABLE = frozenset({"named", "organisation", "media"})  # classes whose voices have names to point at
 Range = tuple[int, int]
 
@@ -68,7 +79,8 @@ def examples(parsed: Parsed, tokenizer: Tokenizer, *, channel: int, document: st
     found = []
     for window in cut(parsed, tokenizer):
         tokens = parsed.tokens[window.first : window.first + len(window.sentence)]
-        found.append(Example(window, [(t.start, t.end) for t in tokens], [t.lower for t in tokens], channel, document))
+        texts = [fold(t.lower).rstrip(".") or t.lower for t in tokens]
+        found.append(Example(window, [(t.start, t.end) for t in tokens], texts, channel, document))
     return found
 
 
@@ -108,12 +120,16 @@ def _to_gold(example: Example, row: Mapping[str, Any]) -> Gold | None:
         gold.strength = STRENGTHS.index(row["strength"]) if row["strength"] else -1
         gold.polarity, gold.certainty = POLARITIES.index(row["polarity"]), CERTAINTIES.index(row["certainty"])
         gold.medium = _nearest(example, gold, _words(row["via"])) if row["via"] else None
-        gold.actor = _actor(example, gold, row["actors"][0]) if row["actors"] else None
+        gold.actor = _actor(example, gold, row) if row["actors"] else None
     return gold
 
 
 def _words(name: str) -> list[str]:
-    return [w.lower() for w in re.findall(r"[\w'’&.-]*\w", name)]
+    """The words of a name as `Example.texts` has them."""
+    if not name:
+        return []
+    found = (fold(name[a:b]) for a, b in find_words(name, Span(0, len(name)), abbreviations=frozenset()))
+    return [bare for word in found if (bare := word.rstrip(".")) and bare[-1].isalnum()]
 
 
 def _nearest(example: Example, gold: Gold, name: Sequence[str]) -> Range | None:
@@ -126,29 +142,73 @@ def _nearest(example: Example, gold: Gold, name: Sequence[str]) -> Range | None:
     return best, best + n - 1
 
 
-def _actor(example: Example, gold: Gold, name: str) -> Range | None:
-    """Where the content, or its sentence before it, mentions the actor: the whole name, its last word, or a pronoun."""
-    sentence = example.window.sentence
+def _actor(example: Example, gold: Gold, row: Mapping[str, Any]) -> Range | None:
+    """Where the content, or its sentence before it, mentions the first actor.
+
+    Tried in turn: the whole name, its last word, another name of the same country or body, words of the name, a pronoun, the speaker
+    of what is to be done, and what the content is about at its beginning.
+    """
+    sentence, name = example.window.sentence, row["actors"][0]
     begin = gold.first
     while begin > 0 and sentence[begin - 1] == sentence[gold.first]:
         begin -= 1
     words = _words(name)
     if not words:
         return UNKNOWN
-    for low, high in ((gold.first, gold.last), (begin, gold.first - 1)):
-        for wanted in (words, words[-1:]):
-            n = len(wanted)
-            places = [i for i in range(low, high - n + 2) if example.texts[i : i + n] == wanted]
-            if places:
-                at = places[0] if low == gold.first else places[-1]
-                return at, at + n - 1
+    here, before = (gold.first, gold.last), (begin, gold.first - 1)
+    whole, end, forms = words, words[-1:], _forms(name, words)
+    tries = [(whole, here), (end, here), (whole, before), (end, before)]
+    for wanted, (low, high) in chain(tries, ((form, at) for form in forms for at in (here, before))):
+        n = len(wanted)
+        places = [i for i in range(low, high - n + 2) if example.texts[i : i + n] == wanted]
+        if places and (n > 1 or wanted == words[-1:] or _is_proper(example, places[0])):
+            at = places[0] if low == gold.first else places[-1]
+            return at, at + n - 1
     for place in (
         *range(gold.first, min(gold.first + 3, gold.last + 1)),
         *range(gold.first - 1, max(begin, gold.first - 6) - 1, -1),
     ):
         if example.texts[place] in PRONOUNS:
             return place, place
-    return UNKNOWN
+    tags = example.window.features[:, TAG]
+    if tags[gold.first] in BARE_VERBS:
+        return gold.source if gold.source and name == row["source_name"] else UNKNOWN
+    return _opening(example, gold)
+
+
+def _forms(name: str, words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """What else may stand for a name: its country's people, its initials, fewer of its words."""
+    for alias in COUNTRIES.get(name.lower(), ()):
+        yield _words(alias)
+    if len(words) > 1:
+        yield ["".join(w[0] for w in words if w not in LINKING)]
+        parts = (words[i:j] for i in range(len(words)) for j in range(i + 1, len(words) + 1) if j - i < len(words))
+        yield from sorted((p for p in parts if not {p[0], p[-1]} & LINKING), key=len, reverse=True)
+
+
+def _countries() -> dict[str, tuple[str, ...]]:
+    return {
+        r["name"].lower(): tuple(a for a in (*r["people"].split("; "), *r["aliases"].split("; "), r["capital"]) if a)
+        for r in read_table("countries")
+    }
+
+
+COUNTRIES = _countries()
+HEADS = {r["word"]: r["class"] for r in read_table("heads")}
+AGENTS = frozenset({"office", "organisation", "person"})
+
+
+def _opening(example: Example, gold: Gold) -> Range:
+    """The noun phrase that a content begins with, where it is of people or a body; UNKNOWN where it is of a thing."""
+    tags, at = example.window.features[:, TAG], gold.first
+    if example.texts[at] in {"that", "but", "and"} and at < gold.last:
+        at += 1
+    if example.texts[at] not in OPENERS and tags[at] not in NOUNS:
+        return UNKNOWN
+    last, place = None, at if tags[at] in NOUNS else at + 1
+    while place <= gold.last and tags[place] in BESIDE_NOUNS:
+        last, place = place if tags[place] in NOUNS else last, place + 1
+    return UNKNOWN if last is None or HEADS.get(example.texts[last]) not in AGENTS else (at, last)
 
 
 def _links(example: Example, gold: Gold, row: Mapping[str, Any]) -> Iterator[Link]:
@@ -160,7 +220,7 @@ def _links(example: Example, gold: Gold, row: Mapping[str, Any]) -> Iterator[Lin
 
 
 def _link(example: Example, mention: Range, name: str) -> Iterator[Link]:
-    words = _words(name)
+    words = [w for w in _words(name) if w not in LINKING]
     inside = range(mention[0], mention[1] + 1)
     if any(_is_proper(example, i) for i in inside) or any((k.first, k.last) == mention for k in example.links):
         return  # it has a name of its own

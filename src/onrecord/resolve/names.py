@@ -8,17 +8,20 @@ description in its own words.
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import takewhile
 
 from onrecord.lexicon import read_table, word_class
 from onrecord.model import NameKind, NameMention, SourceClass, Span
 
-__all__ = ["Cast", "NamingLexicon", "Person", "make_cast", "name_actor", "name_voice"]
+__all__ = ["Cast", "NamingLexicon", "Person", "make_cast", "name_actor", "name_joined", "name_voice"]
 
 INANIMATE = frozenset({NameKind.NAME, NameKind.DOCUMENT})  # a deed or a thing does nothing, unless it has a name
 DETERMINERS = frozenset({"the", "this", "that", "these", "those", "his", "her", "their", "its", "our", "my", "both"})
+CLOSING = frozenset({" and ", ", and "})
+JOINING, OF = CLOSING | {", "}, " of "
 PARTITIVE = re.compile(r"(?:one|both|some|two|another|others|neither|each) of (?:them|the)\b|^(?:both|another|others)$")
 SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "himself", "herself"})
 SEX = {"he": "m", "him": "m", "himself": "m", "she": "f", "her": "f", "herself": "f"}
@@ -122,15 +125,15 @@ class Cast:
                 for role in person.roles:
                     self.by_role.setdefault(role, {}).setdefault(person.roles, person)
 
+    def mentions_from(self, offset: int) -> Iterator[NameMention]:
+        """The noun phrases that begin at the offset or behind it, in order."""
+        for place in range(bisect_left(self.places, offset, key=lambda s: s.start), len(self.places)):
+            yield self.mentions[self.places[place]]
+
     def within(self, span: Span) -> list[NameMention]:
         """The noun phrases that lie within the span, in order."""
-        place = bisect_left(self.places, span.start, key=lambda s: s.start)
-        found: list[NameMention] = []
-        while place < len(self.places) and self.places[place].start < span.end:
-            if span.contains(self.places[place]):
-                found.append(self.mentions[self.places[place]])
-            place += 1
-        return found
+        reaching = takewhile(lambda m: m.span.start < span.end, self.mentions_from(span.start))
+        return [m for m in reaching if span.contains(m.span)]
 
 
 def make_cast(
@@ -276,8 +279,7 @@ def _named_beside(cast: Cast, text: str, source: Span) -> str | None:
     gap = text[source.end : source.end + 2]
     if gap != ", ":
         return None
-    place = bisect_left(cast.places, source.end + 2, key=lambda s: s.start)
-    name = cast.mentions[cast.places[place]] if place < len(cast.places) else None
+    name = next(cast.mentions_from(source.end + 2), None)
     if (
         name is None
         or name.span.start > source.end + 2
@@ -367,6 +369,23 @@ def name_actor(
     elif source_class is SourceClass.ORGANISATION and speaker is None:
         cast.last_organisation = name
     return [name]
+
+
+def name_joined(cast: Cast, text: str, span: Span) -> list[str]:
+    """Canonical names of those whom the words behind `span` join to it: "Jo Field | of Hull, Hugo Falk and Ana Lund"."""
+    joined, end, is_closed = list[NameMention](), span.end, False
+    for mention in cast.mentions_from(span.end):
+        gap = text[end : mention.span.start]
+        if gap not in JOINING | {OF}:
+            break
+        end = mention.span.end
+        if gap != OF:
+            joined.append(mention)
+        if gap in CLOSING:
+            is_closed = True
+            break
+    somebody = [m for m in joined if m.name is not None or m.kind in {NameKind.ORGANISATION, NameKind.PEOPLE}]
+    return [n for m in somebody for n in name_actor(cast, text, m.span, speaker=None)] if is_closed else []
 
 
 def _by_words(cast: Cast, text: str, span: Span) -> str | None:

@@ -23,7 +23,7 @@ from onrecord.model import (
 )
 from onrecord.resolve.acronyms import spelled_out
 from onrecord.resolve.media import find_medium
-from onrecord.resolve.names import Cast, NamingLexicon, make_cast, name_actor, name_voice
+from onrecord.resolve.names import Cast, NamingLexicon, make_cast, name_actor, name_joined, name_voice
 
 __all__ = ["resolve_reports"]
 
@@ -84,6 +84,8 @@ def _to_report(
     for span in finding.actors:
         meant, pointed = dict(finding.meant).get(span), finding.confidence is not None
         actors.extend(name_actor(cast, parsed.text, span, speaker=voice.name, meant=meant, pointed=pointed))
+        if pointed and actors:
+            actors.extend(name_joined(cast, parsed.text, span))
     means_it = finding.strength is Strength.INTENDED and voice.source_class is not SourceClass.DOCUMENT
     if not actors and means_it and voice.name is not None:
         actors.append(voice.name)  # whoever says what is meant to be done means to do it
