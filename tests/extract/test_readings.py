@@ -236,6 +236,13 @@ def test_the_nets_source_is_part_of_the_attribution_that_the_rules_see_there() -
     assert mention_of(elsewhere, known) == Mention("", cue.span, NET, voice=NAMED)
 
 
+def test_a_source_ends_where_its_reporting_word_begins() -> None:
+    found = content(source=Pointer(Span(0, 24), 1.0), cue=Pointer(CUE, 1.0))
+    assert mention_of(found, ruled()).source == Span(0, CUE.start - 1)
+    behind = content(source=Pointer(SOURCE, 1.0), cue=Pointer(CUE, 1.0))
+    assert mention_of(behind, ruled()).source == SOURCE
+
+
 def test_the_medium_is_told_where_it_is_sure() -> None:
     medium = Span(30, 34)
     for known in (ruled(), ruled(ATTRIBUTED)):

@@ -256,7 +256,9 @@ def _mention(content: Content, twin: Finding | None, sentence: Ruled) -> tuple[M
 
 
 def _pointed(source: Span, cue: Pointer, sentence: Ruled) -> Mention:
-    """The net's source, as part of the rules' attribution where one has the same source."""
+    """The net's source, less the reporting word that it takes in, as part of the rules' attribution where one has the same source."""
+    if cue.span is not None and source.start + 1 < cue.span.start < source.end:
+        source = Span(source.start, cue.span.start - 1)  # "one man | told Osk"
     near = next((m for m in sentence.mentions if m.source is not None and m.source.overlaps(source)), None)
     if near is not None:
         return replace(near, source=source, cue=cue.span or near.cue)
