@@ -8,6 +8,7 @@ import os
 import random
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -234,6 +235,28 @@ def test_progress_hears_of_every_page(ledger: Ledger) -> None:
         (2, 1, 2),
     ]
     assert heard[-1] == last
+
+
+@pytest.mark.parametrize("workers", [2, 3, 8])
+def test_any_number_of_workers_gives_the_same_bytes(
+    ledger: Ledger, workers: int, expected: tuple[str, str, str]
+) -> None:
+    found = add_pages(ledger, [FAILURE, PAGES[0], *PAGES, EMPTY], kit=KIT, workers=workers)
+    assert (found.pages, found.known, len(found.failures)) == (len(PAGES), 1, 2)
+    assert exports(ledger) == expected
+
+
+def test_workers_are_sent_home_when_the_work_breaks_off(ledger: Ledger) -> None:
+    def broken() -> Iterator[Page]:
+        yield from PAGES[:5]
+        raise KeyboardInterrupt
+
+    before = threading.active_count()
+    with pytest.raises(KeyboardInterrupt):
+        add_pages(ledger, broken(), kit=KIT, workers=3)
+    assert threading.active_count() == before
+    add_pages(ledger, PAGES, kit=KIT, workers=3)
+    assert len(ledger.pages()) == len(PAGES)
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, len(PAGES), len(PAGES) + 1])

@@ -20,6 +20,7 @@ READ = [
     ({"ONRECORD_PAGE_CHARS": "5000"}, None, Settings(page_chars_max=5000)),
     ({"ONRECORD_PAGE_CHARS": ""}, None, Settings()),
     ({"ONRECORD_PAGE_CHARS": "1"}, "x.db", Settings("x.db", 1)),
+    ({"ONRECORD_WORKERS": "4"}, None, Settings(workers=4)),
     ({"HOME": "/root", "onrecord_record": "small.db"}, None, Settings()),
 ]
 
@@ -36,6 +37,8 @@ REFUSED = [
     ({"ONRECORD_PAGE_CHARS": "many"}, None, "not a number of characters: 'many' in ONRECORD_PAGE_CHARS; give one such as 2000000"),
     ({"ONRECORD_PAGE_CHARS": "2e6"}, None, "not a number of characters: '2e6' in ONRECORD_PAGE_CHARS; give one such as 2000000"),
     ({"ONRECORD_PAGE_CHARS": "0"}, None, "no page fits in 0 characters (ONRECORD_PAGE_CHARS); give a number above 0"),
+    ({"ONRECORD_WORKERS": "all"}, None, "not a number of workers: 'all' in ONRECORD_WORKERS; give one such as 2"),
+    ({"ONRECORD_WORKERS": "0"}, None, "nobody reads with 0 workers (ONRECORD_WORKERS); give a number above 0"),
     ({"ONRECORD_PAGE_CHARS": "-3"}, None, "no page fits in -3 characters (ONRECORD_PAGE_CHARS); give a number above 0"),
 ]  # fmt: skip
 

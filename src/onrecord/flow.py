@@ -1,7 +1,9 @@
 """The order of the stages, on one page: sources to pages, pages to reports, reports to judgements, all into the ledger."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -40,6 +42,7 @@ STOP = re.compile(r"[.?!]\s")
 
 # Pages appended in one transaction: enough to be quick, few enough to lose little and to show progress.
 BATCH_PAGES = 32
+AHEAD = 3  # pages that each further worker may be ahead, so that a long one keeps nobody waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,22 +167,28 @@ def _paragraphs(text: str) -> tuple[Span, ...]:
 
 
 def add_pages(
-    ledger: Ledger, pages: Iterable[Page | Failure], *, kit: Kit, progress: Callable[[Outcome], None] = lambda _: None
+    ledger: Ledger,
+    pages: Iterable[Page | Failure],
+    *,
+    kit: Kit,
+    workers: int = 1,
+    progress: Callable[[Outcome], None] = lambda _: None,
 ) -> Outcome:
     """Append pages, their articles and reports to the ledger, then judge all that it holds anew.
 
-    What cannot be taken is counted in the outcome and the rest goes on; `progress` hears of every page.
+    What cannot be taken is counted in the outcome and the rest goes on; `progress` hears of every page. `workers` pages are
+    read at a time, and kept in their order: the same record whatever their number.
     """
     outcome = Outcome()
     batch: list[Entry] = []
-    for page in pages:
+    for page, reading in _read_ahead(pages, kit, workers, is_known=lambda p: ledger.has_page(p.id)):
         if isinstance(page, Failure):
             outcome = outcome.plus(failures=(page,))
-        elif ledger.has_page(page.id):
+        elif reading is None:
             ledger.append_page(page)
             outcome = outcome.plus(known=1)
         else:
-            read = read_page(page, kit=kit)
+            read = reading.result()
             if isinstance(read, Failure):
                 outcome = outcome.plus(failures=(read,))
             else:
@@ -195,6 +204,26 @@ def add_pages(
     if outcome.pages or outcome.known or _has_unjudged(holdings):
         ledger.hold_judgements(judge(holdings))
     return outcome
+
+
+def _read_ahead(
+    pages: Iterable[Page | Failure], kit: Kit, workers: int, *, is_known: Callable[[Page], bool]
+) -> Iterator[tuple[Page | Failure, Future[Read | Failure] | None]]:
+    """Each page in order with its reading under way; None for a failure or a page that is known.
+
+    Threads are enough, and share one net in memory: most of the time goes to its C code, which lets the others run.
+    """
+    pool = ThreadPoolExecutor(workers)
+    under_way: deque[tuple[Page | Failure, Future[Read | Failure] | None]] = deque()
+    try:
+        for page in pages:
+            is_new = isinstance(page, Page) and not is_known(page)
+            under_way.append((page, pool.submit(read_page, page, kit=kit) if is_new else None))
+            if len(under_way) > AHEAD * (workers - 1):
+                yield under_way.popleft()
+        yield from under_way
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _has_unjudged(holdings: Holdings) -> bool:

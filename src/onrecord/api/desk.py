@@ -63,7 +63,11 @@ def open(
     Raises RecordError where the file is no record, is of a newer schema or damaged.
     """
     settings = read_settings(os.environ, record=os.fspath(address) if address is not None else None)
-    return Record(open_ledger(settings.record, clock=clock, create=create, reader=flow.READER), clock=clock)
+    return Record(
+        open_ledger(settings.record, clock=clock, create=create, reader=flow.READER),
+        clock=clock,
+        workers=settings.workers,
+    )
 
 
 def read(*sources: str | os.PathLike[str]) -> Iterator[Page | Failure]:
@@ -94,9 +98,9 @@ def read_text(text: str, *, published: Day | None = None, outlet: str | None = N
 class Record:
     """An open record; a context manager. Views take `as_of`, the day by which it had been reported, and `story`, an id."""
 
-    def __init__(self, ledger: Ledger, *, clock: Callable[[], datetime] = now) -> None:
+    def __init__(self, ledger: Ledger, *, clock: Callable[[], datetime] = now, workers: int = 1) -> None:
         self.ledger = ledger
-        self._clock = clock
+        self._clock, self._workers = clock, workers
 
     def __enter__(self) -> Self:
         return self
@@ -112,7 +116,7 @@ class Record:
 
     def add(self, pages: Iterable[Page | Failure], *, progress: Callable[[Outcome], None] = lambda _: None) -> Outcome:
         """Take pages into the record; what was taken, what stood there already, and what was set aside and why."""
-        return flow.add_pages(self.ledger, pages, kit=flow.Kit.shipped(), progress=progress)
+        return flow.add_pages(self.ledger, pages, kit=flow.Kit.shipped(), workers=self._workers, progress=progress)
 
     def book(self, *, as_of: Day | None = None) -> Book:
         """All that is held, or what coverage said by a day, with everything at hand by its id."""

@@ -30,6 +30,8 @@ def add_cli(
     SOURCE is a file, a folder, a pattern such as 'pages/*.html', or - for standard input: text as it was copied, HTML as
     fetched, or JSON lines with a page each (text or html; id, outlet, url, published, title, byline if known).
 
+    ONRECORD_WORKERS pages are read at a time (2 unless set); the record is the same whatever their number.
+
     What cannot be taken is named on standard error and set aside, and the rest is taken (exit 3). The last line counts.
 
     \b
