@@ -38,10 +38,10 @@ def main() -> None:
 
 def read_gold(pages: Mapping[str, Mapping[str, Any]]) -> tuple[list[ArticleText], list[Statement]]:
     """The annotated pages as the record would hold them; a report's id is its page and number."""
-    to_statement = load(ROOT / "training" / "links.py").to_statement
+    to_statements = load(ROOT / "training" / "links.py").to_statements
     articles, statements = [], []
     for name, page in pages.items():
-        made = [to_statement(page, row, f"{name}#{n}") for n, row in enumerate(page["reports"], start=1)]
+        made = to_statements(page)
         if made:
             articles.append(ArticleText(made[0].article, name, "", page["text"], page["outlet"], page["published"]))
             statements.extend(made)

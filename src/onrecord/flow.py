@@ -35,7 +35,7 @@ from onrecord.resolve import NamingLexicon, is_day_first, resolve_reports, resol
 __all__ = ["READER", "Kit", "Read", "add_pages", "as_of", "judge", "read_figures", "read_page", "read_times", "to_book"]
 
 # What reads the pages, kept beside each article: raised whenever the same page may give other reports.
-READER = "reader 1"
+READER = "reader 2"
 
 # Lines of a paragraph may be broken anywhere, so a stop may end its line.
 STOP = re.compile(r"[.?!]\s")

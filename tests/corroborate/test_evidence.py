@@ -1,5 +1,6 @@
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from onrecord.corroborate import evidence as module
 from onrecord.corroborate.evidence import (
     EVIDENCE,
+    MEANING_STEPS,
     agree_in_time,
     differ_in_actor,
     differ_in_figure,
@@ -20,6 +22,7 @@ from onrecord.corroborate.evidence import (
     same_actor,
     same_figure,
     same_kind,
+    same_meaning,
     same_time,
     same_voice,
     same_wording,
@@ -95,6 +98,40 @@ def test_more_shared_words_are_a_higher_grade() -> None:
     seen = [found[0] for found in grades if found is not None]
     assert seen == sorted(seen)
     assert seen[0] < seen[-1] == 8
+
+
+def means(*numbers: int) -> Statement:
+    made = say("the quay shuts")
+    return replace(made, report=replace(made.report, meaning=bytes(n % 256 for n in numbers)))
+
+
+# two meanings, and the grade of their cosine
+MEANT = [
+    ((1, 2, 3), (1, 2, 3), 9),
+    ((1, 0), (127, 0), 9),
+    ((4, 3), (4, -3), None),  # .28
+    ((4, 3), (1, 0), 7),  # .8
+    ((3, 4), (1, 0), 3),  # .6
+    ((1, 0), (0, 1), None),
+    ((1, 0), (-1, 0), None),
+    ((0, 0), (1, 0), None),
+    ((), (1, 0), None),
+    ((1, 0, 0), (1, 0), None),  # of another net
+]
+
+
+@pytest.mark.parametrize(("left", "right", "grade"), MEANT)
+def test_contents_whose_vectors_are_near_mean_the_same(
+    left: tuple[int, ...], right: tuple[int, ...], grade: int | None
+) -> None:
+    found = look(same_meaning, means(*left), means(*right))
+    assert (found[0] if found else None) == grade
+
+
+def test_every_step_of_meaning_has_its_grade() -> None:
+    assert list(MEANING_STEPS) == sorted(set(MEANING_STEPS))
+    found = look(same_meaning, means(4, 3), means(1, 0))
+    assert found == (7, "what they say is alike to 0.80, as the net reads it")
 
 
 def test_the_shorter_may_stand_within_the_longer() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.corroborate import weigh as module
-from onrecord.corroborate.evidence import EVIDENCE
+from onrecord.corroborate.evidence import EVIDENCE, MEANING_STEPS
 from onrecord.corroborate.weigh import read_weights
 from onrecord.errors import LexiconError
 from onrecord.model import Role
@@ -15,7 +15,7 @@ from onrecord.model.edtf import read_edtf
 from .made import WORDS, Count, named, say, weigh
 
 WEIGHTS = read_weights()
-GRADES = {"same_wording": 9, "one_within_other": 3}
+GRADES = {"same_wording": 9, "same_meaning": len(MEANING_STEPS), "one_within_other": 3}
 FILE = Path(module.__file__).parent / "weights.toml"
 
 

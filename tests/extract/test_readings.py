@@ -154,6 +154,25 @@ def test_how_a_source_goes_unnamed_is_nothing_said(words: str, *, is_kept: bool)
     assert [f.content for f in found.findings if f.content == span] == [span] * is_kept
 
 
+# the rules' stretch, where a time stands, and what the content comes to
+CUT_OFF = [
+    ((40, 66), (61, 66), (40, 66)),
+    ((34, 60), (34, 38), (34, 60)),
+    ((40, 66), (61, 68), (40, 60)),  # not the rules' either
+    ((40, 77), (61, 66), (40, 60)),  # too much longer
+    ((40, 66), (50, 55), (40, 60)),
+]
+
+
+@pytest.mark.parametrize(("stretch", "time", "expected"), CUT_OFF)
+def test_a_content_takes_back_the_time_that_it_cuts_off(
+    stretch: tuple[int, int], time: tuple[int, int], expected: tuple[int, int]
+) -> None:
+    twin = replace(NARRATED, content=Span(*stretch))
+    (found,) = merge_readings([content(voice=sure(OUTLET))], [ruled(twin)], values=[Span(*time)])
+    assert found.content == Span(*expected)
+
+
 def test_a_finding_keeps_the_rules_that_agreed() -> None:
     assert merge(content(), ruled()).rules == ("net",)
     assert merge(content(), ruled(ATTRIBUTED)).rules == ("net", "say:say")
@@ -189,8 +208,19 @@ def test_the_rules_attribution_speaks_against_the_outlet() -> None:
     assert mention_of(leaning, ruled(ATTRIBUTED)).voice is NAMED
 
 
+@pytest.mark.parametrize(("lemma", "is_told"), [("tell", True), ("say", True), ("note", False)])
+def test_a_plain_reporting_word_beside_its_subject_is_no_narration(lemma: str, *, is_told: bool) -> None:
+    found = content(voice=torn(OUTLET, SourceClass.ANONYMOUS, by=0.96))
+    twin = replace(ATTRIBUTED, mention=replace(SAID, lemma=lemma))
+    (finding,) = merge_readings([found], [ruled(twin)])
+    assert (finding.mention is not None) is is_told
+    if finding.mention is not None:
+        assert (finding.mention.voice, finding.mention.source) == (SourceClass.ANONYMOUS, SOURCE)
+
+
 def test_a_net_that_is_surer_is_not_talked_over() -> None:
-    assert merge(content(voice=sure(OUTLET)), ruled(ATTRIBUTED)).mention is None
+    noted = replace(ATTRIBUTED, mention=replace(SAID, lemma="note"))
+    assert merge(content(voice=sure(OUTLET)), ruled(noted)).mention is None
     assert mention_of(content(voice=sure(NAMED), source=SAYS), ruled(NARRATED)).source == SOURCE
 
 

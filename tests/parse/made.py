@@ -16,7 +16,7 @@ from onrecord.parse.windows import BEGIN, END, LONGEST, UNKNOWN
 WORDS = ("the", "quay", "mill", "dam", "mayor", "said", "closed", "held", "she", "he", "osk", "brandt")
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 MARKS = ".,:;!?-()“”\"'’"
-HIDDEN, KEY, SPAN = 6, 4, 5
+HIDDEN, KEY, SPAN, MEANING = 6, 4, 5, 7
 
 
 def make_tokenizer() -> Tokenizer:
@@ -66,5 +66,6 @@ def make_weights(*, seed: int = 0, size: float = 0.5) -> dict[str, Array]:
     }  # fmt: skip
     shapes: dict[str, tuple[int, ...]] = {f"{name}.weight": shape for name, shape in lines.items()}
     shapes |= {f"{name}.bias": shape[:1] for name, shape in lines.items()}
+    shapes |= {"meaning.weight": (MEANING, HIDDEN)}
     shapes |= {"length": (2, LONGEST), "opens": (2, 2), "closes": (2, 2), "bias": (2,), "near": (8, 26), "apart": (25,)}
     return {name: dice.normal(0, size, shape).astype(np.float32) for name, shape in shapes.items()}

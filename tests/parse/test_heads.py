@@ -169,6 +169,16 @@ def test_the_names_of_each_word_add_up_to_one() -> None:
     assert adds_up(found)
 
 
+def test_what_contents_mean_is_of_length_one_and_the_mean_of_their_words() -> None:
+    heads, h = Heads(make_weights()), make_vectors()
+    found = heads.meanings(h, FIRST, LAST)
+    assert np.allclose(np.linalg.norm(found, axis=1), 1, atol=1e-5)
+    for row, (a, b) in enumerate(zip(FIRST, LAST, strict=True)):
+        slow = h[a : b + 1].mean(0) @ heads.weights["meaning.weight"].T
+        assert np.allclose(found[row], slow / np.linalg.norm(slow), atol=1e-5)
+    assert not np.isnan(heads.meanings(np.zeros_like(h), FIRST, LAST)).any()
+
+
 # -- stretches --------------------------------------------------------------------------------------------------------
 
 # sentence of each word, and the first new word

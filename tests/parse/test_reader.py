@@ -94,6 +94,9 @@ class Handmade:
             found[row, self.meant.get(pair, -1)] = 0.8
         return found
 
+    def meanings(self, h: Array, first: Any, last: Any) -> Array:  # noqa: ARG002 - as the heads are asked
+        return np.stack([first, last, np.full(len(first), 200)], 1).astype(np.float32)
+
     def names(self, h: Array) -> Array:
         tags = self.tags or [0] * len(h)
         return np.eye(9, dtype=np.float32)[tags]
@@ -135,6 +138,18 @@ def test_a_content_with_all_that_is_told_of_it() -> None:
     assert (words(ARTICLE, left.actor.span), words(ARTICLE, left.actor.meant)) == ("She", "Osk")
     assert left.actor.chance == pytest.approx(0.81)
     assert left.actor.meant_chance == pytest.approx(0.8)
+    assert [np.frombuffer(c.meaning, np.int8).tolist() for c in (quay, left)] == [[3, 4, 127], [6, 9, 127]]
+
+
+def test_what_any_words_say_is_told_when_asked() -> None:
+    parsed = make_parsed([["mill"] * 100, ["Dana", "Osk", *["mill"] * 150]])
+    asked = make_reader(Heads(make_weights()))
+    first, name, both = Span(0, 9), Span(500, 508), Span(5, 14)
+    assert [words(parsed, s) for s in (first, name, both)] == ["mill mill", "Dana Osk", "mill mill"]
+    found = asked.meanings(parsed, [name, both, first, Span(4, 5)])
+    assert found.keys() == {first, name, both}
+    assert found[name] not in {found[first], found[both]}
+    assert asked.meanings(parsed, [name]) == {name: found[name]}
 
 
 def test_a_source_may_stand_in_another_sentence_than_its_content() -> None:

@@ -91,6 +91,7 @@ def make_entry(name: str = "pages/ferry.txt", *, boats: int = 40, given: str = "
             times=(StatedTime(due, due.exact(text), TimexType.DATE, "2033", "../2033-12", Role.DUE, None, "by_end"),),
             figures=(Figure(count, str(boats), number, number, number, "ferries"),),
             confidence=Confidence(0.93, 0.58, 0.875, 0.61, 1.0, 0.7),
+            meaning=bytes([0, 127, 128, 255]),
         ),
         make_report(article, find(text, "The quay has been shut since spring")),
         make_report(article, find(text, "a second dock"), voice=replace(voice, cue=None, span=find(text, "She"))),
@@ -108,6 +109,7 @@ def make_report(
     times: tuple[StatedTime, ...] = (),
     figures: tuple[Figure, ...] = (),
     confidence: Confidence | None = None,
+    meaning: bytes = b"",
 ) -> Report:
     return Report(
         digest("r", article.id, content.start, content.end),
@@ -124,6 +126,7 @@ def make_report(
         figures,
         rules=("indirect speech",),
         confidence=confidence,
+        meaning=meaning,
     )
 
 
@@ -237,6 +240,7 @@ reports = kinds.flatmap(
         figures=few(figures()),
         rules=few(any_text),
         confidence=st.none() | confidences,
+        meaning=st.binary(max_size=8),
     )
 )
 asides = build(Aside, span=spans, kind=st.sampled_from(AsideKind), reason=any_text)

@@ -39,12 +39,15 @@ def open_at(path: Path) -> Ledger:
 
 
 def fill_first_schema(path: Path, spare: Path) -> None:
-    """A record as the first schema kept it: its tables, and in them rows and seals that know nothing of confidence.
+    """A record as the first schema kept it: its tables, and in them rows and seals that know nothing of what came later.
 
     The rows are those of a record of today, `spare`, with reports that have none: what is not there is in no seal.
     """
     entries = [make_entry(f"{boats}.txt", boats=boats) for boats in (1, 2)]
-    plain = [replace(entry, reports=tuple(replace(r, confidence=None) for r in entry.reports)) for entry in entries]
+    plain = [
+        replace(entry, reports=tuple(replace(r, confidence=None, meaning=b"") for r in entry.reports))
+        for entry in entries
+    ]
     with open_at(spare) as ledger:
         ledger.append_pages(plain)
         ledger.hold_judgements(make_judgements(plain))
@@ -104,19 +107,19 @@ def test_a_record_without_a_schema_gets_one(tmp_path: Path) -> None:
         assert len(ledger.pages()) == 2
 
 
-def test_a_record_of_the_first_schema_gets_reports_without_confidence(tmp_path: Path) -> None:
+def test_a_record_of_the_first_schema_gets_reports_without_what_came_later(tmp_path: Path) -> None:
     path, spare = tmp_path / "r.db", tmp_path / "spare.db"
     fill_first_schema(path, spare)
     assert schema_of(path) == [("0001",)]
-    assert "confidence" not in columns(path, "reports")
+    assert not {"confidence", "meaning"} & set(columns(path, "reports"))
     with open_at(spare) as ledger:
         wanted = ledger.holdings()
     with open_at(path) as ledger:
         assert ledger.holdings() == wanted
-        assert [report.confidence for report in ledger.reports()] == [None] * 6
+        assert [(report.confidence, report.meaning) for report in ledger.reports()] == [(None, b"")] * 6
         assert list(verify_ledger(ledger)) == [], "the seals and the guards are those of a new record"
     assert schema_of(path) == [(REVISIONS[-1],)]
-    assert columns(path, "reports")[-1] == "confidence"
+    assert columns(path, "reports")[-2:] == ["confidence", "meaning"]
 
 
 def test_what_is_added_to_a_record_of_the_first_schema_is_kept_whole(tmp_path: Path) -> None:

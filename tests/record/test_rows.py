@@ -52,9 +52,9 @@ def test_any_judgements_come_back_equal(judgements: Judgements) -> None:
     assert from_judgements(from_judgement_row(rows[row_id]) for row_id in sorted(rows)) == judgements
 
 
-def test_confidence_is_canonical_json_and_nothing_where_there_is_none() -> None:
+def test_what_was_added_later_is_nothing_where_there_is_none() -> None:
     entry = made.make_entry()
-    unsure = replace(entry.reports[0], confidence=None)
+    unsure = replace(entry.reports[0], confidence=None, meaning=b"")
     rated, plain = (
         to_entry_rows(replace(entry, reports=(report,)), recorded_at=AT, reader="").reports[0]
         for report in (entry.reports[0], unsure)
@@ -63,9 +63,10 @@ def test_confidence_is_canonical_json_and_nothing_where_there_is_none() -> None:
         '{"certainty":0.7,"content":0.93,"kind":0.875,"polarity":1.0,"strength":0.61,"voice":0.58}'
     )
     assert from_report_row(rated).confidence == Confidence(0.93, 0.58, 0.875, 0.61, 1.0, 0.7)
-    assert plain["confidence"] is None
+    assert rated["meaning"] == "AH+A/w=="
+    assert (plain["confidence"], plain["meaning"]) == (None, None)
     assert from_report_row(plain) == unsure
-    before = {name: value for name, value in plain.items() if name != "confidence"}
+    before = {name: value for name, value in plain.items() if name not in {"confidence", "meaning"}}
     assert seal("", plain) == seal("", before), "a report from before the column keeps its seal"
     assert seal("", rated) != seal("", plain)
 
@@ -92,6 +93,9 @@ def test_a_row_that_is_no_report_is_refused() -> None:
         {"actors": "port"},
         {"cue_start": 4, "cue_end": None},
         {"via": 3},
+        {"meaning": 1},
+        {"meaning": "AH+A/w"},
+        {"meaning": "ÄH+A/w=="},
         {"confidence": 1},
         {"confidence": '{"content":0.5}'},
         {"confidence": '{"certainty":1,"content":1,"kind":1,"polarity":1,"strength":null,"voice":"1"}'},

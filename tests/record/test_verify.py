@@ -107,6 +107,7 @@ TAMPERED = {
     "report": (f"DELETE FROM reports WHERE id = '{FIRST.reports[0].id}'", "names report 'r-"),
     "report's polarity": ("UPDATE reports SET polarity = 'denied'", "does not match its seal"),
     "report's confidence": (f"UPDATE reports SET confidence = '{SURE}'", "does not match its seal"),
+    "report's meaning": ("UPDATE reports SET meaning = 'AAAA'", "does not match its seal"),
     "no confidence": ("UPDATE reports SET confidence = '[]'", "does not read as a report"),
     "no such polarity": ("UPDATE reports SET polarity = 'perhaps'", "does not read as a report: 'perhaps'"),
     "report's page": (

@@ -13,7 +13,7 @@ from .made import LEXICON, find_all, make_parsed, paragraphs, read
 
 NAMED, ORGANISATION = SourceClass.NAMED, SourceClass.ORGANISATION
 ARTICLE = (
-    "Dana Osk met Ilse Brandt of Acme Corp. in France. Brandt left for the BBC with a lawyer. "
+    "Dana Osk met Ilke Brandt of Acme Corp. in France. Brandt left for the BBC with a lawyer. "
     "He waited, she slept, it rained and the company shut. The port chief smiled. Then Osk and the mayor sang."
 )
 
@@ -36,11 +36,11 @@ def word(name: str) -> Span:
 
 # words without a name, the name that the net links them to, and the voice
 LINKED = [
-    ("He", "Ilse Brandt", "Ilse Brandt", NAMED),
+    ("He", "Ilke Brandt", "Ilke Brandt", NAMED),
     ("she", "Dana Osk", "Dana Osk", NAMED),
     ("it", "Acme Corp.", "Acme Corp.", ORGANISATION),
     ("the company", "Acme Corp.", "Acme Corp.", ORGANISATION),
-    ("The port chief", "Ilse Brandt", "Ilse Brandt", NAMED),
+    ("The port chief", "Ilke Brandt", "Ilke Brandt", NAMED),
     ("the mayor", "Dana Osk", "Dana Osk", NAMED),
 ]
 
@@ -55,7 +55,7 @@ def test_words_without_a_name_mean_what_the_net_links_them_to(
 
 def test_a_surname_that_is_linked_to_stands_for_the_full_name() -> None:
     meant = Span(ARTICLE.index("Brandt left"), ARTICLE.index(" left"))
-    assert name_voice(make(), ARTICLE, at("He"), meant=meant) == ("Ilse Brandt", NAMED)
+    assert name_voice(make(), ARTICLE, at("He"), meant=meant) == ("Ilke Brandt", NAMED)
 
 
 def test_a_name_behind_the_words_can_be_meant_too() -> None:
@@ -64,7 +64,7 @@ def test_a_name_behind_the_words_can_be_meant_too() -> None:
 
 
 def test_a_name_of_its_own_goes_before_a_link() -> None:
-    assert name_voice(make(), ARTICLE, at("Ilse Brandt"), meant=word("Dana Osk")) == ("Ilse Brandt", NAMED)
+    assert name_voice(make(), ARTICLE, at("Ilke Brandt"), meant=word("Dana Osk")) == ("Ilke Brandt", NAMED)
     assert name_actor(make(), ARTICLE, at("Acme Corp."), speaker=None, meant=word("Dana Osk")) == ["Acme Corp."]
 
 
@@ -85,7 +85,7 @@ def test_she_is_nobody_of_whom_nothing_is_told_while_a_woman_speaks() -> None:
 
 
 def test_he_is_no_woman() -> None:
-    text = "Mrs Ilse Brandt left. Mr Piet Ransom stayed. He slept."
+    text = "Mrs Ilke Brandt left. Mr Piet Ransom stayed. He slept."
     assert name_voice(make(text), text, at("He", text), meant=at("Brandt", text)) == ("Piet Ransom", NAMED)
 
 
@@ -107,9 +107,15 @@ def test_an_office_is_the_last_speakers_by_the_articles_own_words(said: str, wor
     assert name_voice(cast, text, at(words, text), read=NAMED) == (name, NAMED)
 
 
+@pytest.mark.parametrize("between", ["", "retired general ", "a "])
+def test_a_description_with_its_name_beside_it_has_that_name(between: str) -> None:
+    text = f"The mission waits. Its head, {between}Hugo Falk, slept."
+    assert name_voice(make(text), text, at("Its head", text), read=NAMED) == ("Hugo Falk", NAMED)
+
+
 def test_a_spokesman_is_not_whom_he_speaks_for() -> None:
-    text = "Hugo Falk, a spokesman for Ms Ilse Brandt, said no."
-    words = "Hugo Falk, a spokesman for Ms Ilse Brandt"
+    text = "Hugo Falk, a spokesman for Ms Ilke Brandt, said no."
+    words = "Hugo Falk, a spokesman for Ms Ilke Brandt"
     assert name_voice(make(text), text, at(words, text), read=NAMED) == ("Hugo Falk", NAMED)
 
 
@@ -121,10 +127,10 @@ def test_a_link_to_what_is_no_name_is_none(link: str) -> None:
 
 def test_who_is_linked_to_is_remembered_unless_aside() -> None:
     cast = make()
-    name_voice(cast, ARTICLE, at("He"), meant=word("Ilse Brandt"))
-    assert name_voice(cast, ARTICLE, at("she")) == ("Ilse Brandt", NAMED)
+    name_voice(cast, ARTICLE, at("He"), meant=word("Ilke Brandt"))
+    assert name_voice(cast, ARTICLE, at("she")) == ("Ilke Brandt", NAMED)
     name_voice(cast, ARTICLE, at("the mayor"), meant=word("Dana Osk"), aside=True)
-    assert name_voice(cast, ARTICLE, at("she")) == ("Ilse Brandt", NAMED)
+    assert name_voice(cast, ARTICLE, at("she")) == ("Ilke Brandt", NAMED)
 
 
 def test_nobody_does_nothing_whoever_is_meant() -> None:
@@ -134,9 +140,9 @@ def test_nobody_does_nothing_whoever_is_meant() -> None:
 
 
 def test_i_am_the_speaker_whoever_is_meant() -> None:
-    text = "Dana Osk left. “I stayed,” Ilse Brandt said."
+    text = "Dana Osk left. “I stayed,” Ilke Brandt said."
     meant = at("Osk", text)
-    assert name_actor(make(text), text, at("I", text), speaker="Ilse Brandt", meant=meant) == ["Ilse Brandt"]
+    assert name_actor(make(text), text, at("I", text), speaker="Ilke Brandt", meant=meant) == ["Ilke Brandt"]
 
 
 def test_many_descriptions_stand_between_words_and_name() -> None:
@@ -185,7 +191,7 @@ CARRIED = [
     (f"{FIRST}\nOsk said the mill burned.", [HELD, ("the mill burned", "BBC")]),
     (f"{FIRST} He said the mill burned.", [HELD, ("the mill burned", "BBC")]),
     (f"{FIRST}\nThe rain fell.\nOsk said the mill burned.", [HELD, ("The rain fell", None), ("the mill burned", None)]),
-    (f"{FIRST} Ilse Brandt said the mill burned.", [HELD, ("the mill burned", None)]),
+    (f"{FIRST} Ilke Brandt said the mill burned.", [HELD, ("the mill burned", None)]),
     (f"{FIRST} The mill burned.", [HELD, ("The mill burned", None)]),
     (f"The mill burned, Osk said. {FIRST}", [("The mill burned", None), HELD]),
     (f"{FIRST}\nOsk told Reuters the mill burned.", [HELD, ("the mill burned", "Reuters")]),
@@ -194,7 +200,7 @@ CARRIED = [
         [HELD, ("the mill burned", "Reuters"), ("the quay was shut", "Reuters")],
     ),
     (
-        f"{FIRST} Ilse Brandt said the mill burned. Osk said the quay was shut.",
+        f"{FIRST} Ilke Brandt said the mill burned. Osk said the quay was shut.",
         [HELD, ("the mill burned", None), ("the quay was shut", "BBC")],
     ),
 ]
@@ -247,7 +253,7 @@ def test_the_nets_medium_comes_behind_what_the_rules_see() -> None:
 
 # -- reports ----------------------------------------------------------------------------------------------------------
 
-TEXT = "Dana Osk met Ilse Brandt. She said that it would close the quay."
+TEXT = "Dana Osk met Ilke Brandt. She said that it would close the quay."
 SAYS = Mention("say", at("said", TEXT), at("She", TEXT))
 
 
@@ -264,9 +270,9 @@ def report(**changes: object) -> Report:
 
 def test_a_report_names_whom_the_net_means() -> None:
     brandt, osk = at("Brandt", TEXT), at("Osk", TEXT)
-    assert report(mention=SAYS, meant={SAYS.source: brandt}).voice.name == "Ilse Brandt"
+    assert report(mention=SAYS, meant={SAYS.source: brandt}).voice.name == "Ilke Brandt"
     assert report(mention=SAYS, meant={SAYS.source: osk}).voice.name == "Dana Osk"
-    assert report(mention=SAYS, actors=(at("it", TEXT),), meant={at("it", TEXT): brandt}).actors == ("Ilse Brandt",)
+    assert report(mention=SAYS, actors=(at("it", TEXT),), meant={at("it", TEXT): brandt}).actors == ("Ilke Brandt",)
 
 
 # a voice's words, the class that the net reads, and that of the report
@@ -274,9 +280,9 @@ CLASSES = [
     ("The port council", None, ORGANISATION),
     ("The port council", SourceClass.DOCUMENT, SourceClass.DOCUMENT),
     ("The port council", SourceClass.ANONYMOUS, SourceClass.ANONYMOUS),
-    ("Ilse Brandt", None, NAMED),
-    ("Ilse Brandt", SourceClass.ANONYMOUS, SourceClass.ANONYMOUS),
-    ("Ilse Brandt", ORGANISATION, NAMED),  # a person's name is nobody else's
+    ("Ilke Brandt", None, NAMED),
+    ("Ilke Brandt", SourceClass.ANONYMOUS, SourceClass.ANONYMOUS),
+    ("Ilke Brandt", ORGANISATION, NAMED),  # a person's name is nobody else's
     ("The BBC", ORGANISATION, SourceClass.MEDIA),
     ("The BBC", SourceClass.DOCUMENT, SourceClass.DOCUMENT),
     ("Two officials", ORGANISATION, SourceClass.ANONYMOUS),  # unnamed people are no body

@@ -10,7 +10,7 @@ from .made import LEXICON, find_all, make_parsed
 
 NAMED, ORGANISATION, ANONYMOUS = SourceClass.NAMED, SourceClass.ORGANISATION, SourceClass.ANONYMOUS
 ARTICLE = (
-    "Defence Minister Dana Osk met Ilse Brandt of the Saldery Port Authority. "
+    "Defence Minister Dana Osk met Ilke Brandt of the Saldery Port Authority. "
     "The Saldery Port Authority told Piet Ransom of Acme Corp. to wait. "
     "Two officials, a lawyer and the BBC were there. He left, she stayed, they slept and it rained."
 )
@@ -28,7 +28,7 @@ def at(words: str, text: str = ARTICLE) -> Span:
 
 VOICES = [  # words, canonical name and class, on the first reading of the article
     ("Defence Minister Dana Osk", "Dana Osk", NAMED),
-    ("Ilse Brandt", "Ilse Brandt", NAMED),
+    ("Ilke Brandt", "Ilke Brandt", NAMED),
     ("the Saldery Port Authority", "Saldery Port Authority", ORGANISATION),
     ("Acme Corp.", "Acme Corp.", ORGANISATION),
     ("Two officials", "two officials", ANONYMOUS),
@@ -45,17 +45,17 @@ def test_a_voice_by_its_words(words: str, name: str, source_class: SourceClass) 
 
 def test_he_is_the_last_person_who_spoke() -> None:
     cast = make()
-    name_voice(cast, ARTICLE, at("Ilse Brandt"))
-    assert name_voice(cast, ARTICLE, at("she")) == ("Ilse Brandt", NAMED)
+    name_voice(cast, ARTICLE, at("Ilke Brandt"))
+    assert name_voice(cast, ARTICLE, at("she")) == ("Ilke Brandt", NAMED)
     name_voice(cast, ARTICLE, at("Piet Ransom"))
     assert name_voice(cast, ARTICLE, at("He")) == ("Piet Ransom", NAMED)
 
 
 def test_who_speaks_aside_is_not_remembered() -> None:
     cast = make()
-    name_voice(cast, ARTICLE, at("Ilse Brandt"))
+    name_voice(cast, ARTICLE, at("Ilke Brandt"))
     name_voice(cast, ARTICLE, at("Piet Ransom"), aside=True)
-    assert name_voice(cast, ARTICLE, at("she")) == ("Ilse Brandt", NAMED)
+    assert name_voice(cast, ARTICLE, at("she")) == ("Ilke Brandt", NAMED)
 
 
 def test_it_is_the_last_organisation_and_they_the_last_unnamed() -> None:
@@ -173,13 +173,13 @@ def test_a_description_is_never_empty(words: str) -> None:
 
 # a text, the actor that is pointed at, and those whom the words behind it join to it
 JOINED = [
-    ("Dana Osk and Ilse Brandt left.", "Dana Osk", ["Ilse Brandt"]),
-    ("Dana Osk, Acme Corp. and Ilse Brandt left.", "Dana Osk", ["Acme Corp.", "Ilse Brandt"]),
-    ("Dana Osk of France and Ilse Brandt left.", "Dana Osk", ["Ilse Brandt"]),
+    ("Dana Osk and Ilke Brandt left.", "Dana Osk", ["Ilke Brandt"]),
+    ("Dana Osk, Acme Corp. and Ilke Brandt left.", "Dana Osk", ["Acme Corp.", "Ilke Brandt"]),
+    ("Dana Osk of France and Ilke Brandt left.", "Dana Osk", ["Ilke Brandt"]),
     ("The ministry, and the union left.", "The ministry", ["union"]),
-    ("Dana Osk, Ilse Brandt left.", "Dana Osk", []),
+    ("Dana Osk, Ilke Brandt left.", "Dana Osk", []),
     ("Dana Osk and the tide rose.", "Dana Osk", []),
-    ("Dana Osk left and Ilse Brandt stayed.", "Dana Osk", []),
+    ("Dana Osk left and Ilke Brandt stayed.", "Dana Osk", []),
 ]
 
 
@@ -190,9 +190,9 @@ def test_actors_that_are_joined_to_one(text: str, first: str, others: list[str])
 
 def test_within_gives_the_phrases_of_a_stretch_in_order() -> None:
     cast = make()
-    first, last = at("Ilse Brandt"), at("the Saldery")
+    first, last = at("Ilke Brandt"), at("the Saldery")
     assert [m.span.exact(ARTICLE) for m in cast.within(Span(first.start, last.start + 26))] == [
-        "Ilse Brandt",
+        "Ilke Brandt",
         "the Saldery Port Authority",
     ]
 

@@ -34,6 +34,8 @@ ACTORS = [
     ("France and Acme Corp. sold the yard.", [["France", "Acme Corp."]]),
     ("Dana Osk said that she sold the yard.", [["Dana Osk"]]),
     ("Acme Corp. said it would close the yard.", [["Acme Corp."]]),
+    ("The last crane would be sold by May, Dana Osk said.", [[]]),
+    ("Dana Osk promised to sell the last crane.", [["Dana Osk"]]),
     ("The storm closed the yard.", [[]]),
     ("Nobody closed the yard.", [[]]),
     ("There were boats in the yard.", [[]]),

@@ -17,6 +17,7 @@ HIDDEN, HEADS, LAYERS = 384, 12, 6
 KEY = 96  # of the biaffine scores
 SPAN = 256
 POINTS = 8
+MEANING = 128
 
 
 class Layer(nn.Module):
@@ -122,6 +123,7 @@ class Reader(nn.Module):
         self.seeks, self.named = nn.Linear(SPAN, KEY), nn.Linear(HIDDEN, KEY)
         self.unnamed = nn.Linear(SPAN, 1)
         self.apart = nn.Parameter(torch.zeros(2 * 12 + 1))
+        self.meaning = nn.Linear(HIDDEN, MEANING, bias=False)  # trained last, on the rest (meaning.py)
         self.kind = nn.Linear(SPAN, len(KINDS))
         self.strength = nn.Linear(SPAN, len(STRENGTHS))
         self.polarity = nn.Linear(SPAN, len(POLARITIES))
@@ -163,6 +165,12 @@ class Reader(nn.Module):
         share = within.to(h.dtype) / (last - first + 1)[:, None]
         attend = self.pool(h)[:, 0].expand(len(first), -1).masked_fill(~within, -1e4).softmax(-1)
         return F.gelu(self.span(torch.cat([h[first], h[last], share @ h, attend @ h], -1)))
+
+    def meanings(self, h: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """[c, MEANING] of length one: what contents of one window say, for telling which say the same."""
+        w = torch.arange(h.shape[0], device=h.device)
+        within = ((w >= first[:, None]) & (w <= last[:, None])).to(h.dtype)
+        return F.normalize(self.meaning(within / (last - first + 1)[:, None] @ h), dim=-1)
 
     def pointers(self, h: Tensor, q: Tensor, first: Tensor, last: Tensor, sentence: Tensor) -> Tensor:
         """[POINTS, c, w + 1] log odds for start and end of source, cue, medium and actor; the last column is none."""

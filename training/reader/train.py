@@ -24,7 +24,7 @@ from windows import NAMED, OURS, UNKNOWN, Example, Gold
 
 PIECES = 2560  # of a batch
 RATE, HEADS_RATE = {"first": 1e-4, "then": 7e-5}, 10.0  # of the encoder; that of the heads is so many times as high
-EPOCHS = {"first": 1, "then": 12}
+EPOCHS = {"first": 1, "then": 8}
 REMEMBERED = (
     0.12  # windows of PolNeAR for each of ours in the second stage, drawn anew each epoch, so that its task is kept
 )

@@ -5,8 +5,10 @@ none. The table EVIDENCE is the whole model; the weights of the grades are in we
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable
 from itertools import product
+from operator import mul
 
 from onrecord.corroborate.weigh import Weighed, Weights
 from onrecord.corroborate.words import WordWeights, content_words, tell_words
@@ -16,6 +18,7 @@ from onrecord.model.edtf import Edtf
 __all__ = ["EVIDENCE", "agree_in_time", "is_compatible_figure", "score_pair", "weigh_pair"]
 
 Finding = tuple[int, str]
+MEANING_STEPS = (0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9)  # cosines; one weight each
 WORDS = WordWeights.shipped
 
 
@@ -30,6 +33,17 @@ def same_wording(left: Weighed, right: Weighed) -> Finding | None:
         return None
     telling = sorted((w for w in shared if words.bits(w)), key=lambda w: (-words.bits(w), w))[:4]
     return min(int(alike * 10), 9) - 1, f"both say {tell_words(telling, left.statement.exact)}"
+
+
+def same_meaning(left: Weighed, right: Weighed) -> Finding | None:
+    """Both contents mean the same, by the vectors of the net that read them."""
+    if not left.extent or not right.extent or len(left.meaning) != len(right.meaning):
+        return None
+    # whole numbers: the sum has no last digit that another machine could have otherwise
+    alike = sum(map(mul, left.meaning, right.meaning)) / (left.extent * right.extent)
+    if alike < MEANING_STEPS[0]:
+        return None
+    return bisect_right(MEANING_STEPS, alike) - 1, f"what they say is alike to {alike:.2f}, as the net reads it"
 
 
 def one_within_other(left: Weighed, right: Weighed) -> Finding | None:
@@ -120,6 +134,7 @@ def differ_in_voice(left: Weighed, right: Weighed) -> Finding | None:
 
 EVIDENCE: tuple[Callable[[Weighed, Weighed], Finding | None], ...] = (
     same_wording,
+    same_meaning,
     one_within_other,
     same_figure,
     differ_in_figure,

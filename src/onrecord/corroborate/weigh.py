@@ -66,7 +66,8 @@ class Weighed:
     `words` are the stems of its content, `bits` what they tell, `length` their norm in bits; `spoken` the words as they
     stand, in lower case; `actors` the words of its actors' names; `amounts` its figures, without those that it takes back
     ("and not 1,150"), and `figures` their bounds alone; `times` its dated times; `places` the names behind
-    "in", "at", "near"; `gist` the stems of what it is about, without the values that it gives; `runs` every RUN_WORDS words
+    "in", "at", "near"; `gist` the stems of what it is about, without the values that it gives; `meaning` what it says as a vector
+    of whole numbers, empty where no net read it, and `extent` its length; `runs` every RUN_WORDS words
     in a row of its article, the same object for all of an article's statements.
     """
 
@@ -82,6 +83,8 @@ class Weighed:
     times: tuple[Edtf, ...]
     places: frozenset[str]
     gist: frozenset[str]
+    meaning: tuple[int, ...] = ()
+    extent: float = 0.0
     runs: frozenset[str] = frozenset()
 
     @property
@@ -128,7 +131,7 @@ def weigh_statement(statement: Statement, *, words: WordWeights, runs: frozenset
     report = statement.report
     found = frozenset(content_words(statement.exact))
     amounts = tuple(to_amount(f, indicator=_indicator(statement, f)) for f in standing_figures(statement))
-    timeless = blank_times(statement)
+    timeless, meaning = blank_times(statement), tuple(memoryview(report.meaning).cast("b"))
     return Weighed(
         statement,
         found,
@@ -142,6 +145,8 @@ def weigh_statement(statement: Statement, *, words: WordWeights, runs: frozenset
         tuple(read_edtf(t.edtf) for t in report.times if t.edtf is not None),
         _places(timeless),
         _gist(timeless),
+        meaning,
+        math.sqrt(sum(n * n for n in meaning)),
         runs,
     )
 

@@ -24,6 +24,7 @@ from onrecord.model import (
     SourceClass,
     Span,
     Tagged,
+    cover,
 )
 
 __all__ = ["Ruled", "merge_readings", "same_stretch", "tag_names"]
@@ -31,16 +32,18 @@ __all__ = ["Ruled", "merge_readings", "same_stretch", "tag_names"]
 # Set on training pages that the net had not seen; docs/model.md tells what each is worth.
 KEPT = 0.5  # votes that a content needs
 COVERED = 0.8  # share of a content that the rules' parts of it make up, where it is cut into them
+REACHED = 1.8  # times as long as a content a stretch of the rules may be that gives it back a time or figure
 AGREED = 0.3  # votes that the rules add where they find the same stretch
 OUTLET = 0.25  # chance that the rules add to the outlet's voice, or take from it
+TOLD = 0.6  # chance that they take from it where a plain reporting word stands beside its subject: "…, two officials told the paper"
 NATURE = 0.5  # chance that the rules add to the kind, strength, polarity and certainty that they read
 SURE_KIND = 1.0  # the same for the kind where a day to come tells a plan, or a verb of rejecting takes one
 CUED = 0.8  # the same for the strength that the reporting word gives
 DENIAL = 0.9  # the same where they read a denial or a refusal, which a word tells
 UNTOLD = 0.3  # what a denial in the outlet's own words counts for without a word that tells of one
 SURE_SOURCE = 0.75  # chance of a source from which it goes before the rules' own
-SURE_MEDIUM = 0.2
-SURE_MEANT = 0.65
+SURE_MEDIUM = 0.15
+SURE_MEANT = 0.85
 SURE_NAME = 0.6
 # Slope and shift of the log odds of a chance, fitted on training pages that were left out; docs/model.md has the check.
 CALIBRATION = {
@@ -51,6 +54,7 @@ CALIBRATION = {
     "polarity": (0.94, 0.36),
     "certainty": (0.8, 0.18),
 }
+PLAIN_CUES = frozenset({"say", "tell", "add", "ask"})
 UNSURE = Pointer(None, 0.0)
 Value = TypeVar("Value")
 
@@ -126,8 +130,19 @@ def _readings(content: Content, sentence: Ruled, values: Sequence[Span]) -> Iter
         content = replace(content, span=twin.content, source=UNSURE, voice=_spoken(content.voice))
     elif narrated and twin is None and any(_is_frame(content.span, m, sentence) for m in sentence.mentions):
         return
+    if twin is not None:
+        content = _with_values(content, twin.content, values)
     if not parts and content.votes + (AGREED if twin is not None else 0) >= KEPT:
         yield _to_finding(content, twin, sentence)
+
+
+def _with_values(content: Content, ruled: Span, values: Sequence[Span]) -> Content:
+    """The content with the times and figures that it cuts off a stretch of the rules' that is not much longer."""
+    if len(ruled) > REACHED * len(content.span):
+        return content
+    lost = [v for v in _within(values, ruled) if not content.span.contains(v)]
+    whole = cover([content.span, *lost])
+    return replace(content, span=whole) if whole is not None else content
 
 
 def _swallows(content: Span, twin: Finding) -> bool:
@@ -222,6 +237,7 @@ def _to_finding(content: Content, twin: Finding | None, sentence: Ruled) -> Find
             _calibrated("polarity", of_polarity),
             _calibrated("certainty", of_certainty),
         ),
+        content.meaning,
     )
 
 
@@ -241,8 +257,11 @@ def _mention(content: Content, twin: Finding | None, sentence: Ruled) -> tuple[M
     ruled = twin.mention if twin is not None and twin.mention is not None and twin.mention.source is not None else None
     chances = dict(content.voice)
     ruled_out = 0.0 if twin is None else OUTLET if ruled is None else -OUTLET
+    if ruled is not None and ruled.cue is not None and ruled.lemma in PLAIN_CUES:
+        ruled_out = -TOLD
     chances[SourceClass.OUTLET] = min(1.0, max(0.0, chances[SourceClass.OUTLET] + ruled_out))
-    voice = likeliest(chances)
+    is_spoken = ruled is not None and chances[SourceClass.OUTLET] < 0.5
+    voice = likeliest(_spoken(chances) if is_spoken else chances)
     if voice is SourceClass.OUTLET:
         return None, chances[voice]
     medium = content.medium.span if content.medium.chance >= SURE_MEDIUM else None

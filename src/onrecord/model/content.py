@@ -28,7 +28,8 @@ class Content:
     """One stretch of a sentence that states a proposition.
 
     `votes` are the chances of all stretches that overlap it by half, added up. `source` points at nothing where the outlet itself
-    narrates. The mappings hold the chance of each value; they add up to 1.
+    narrates. The mappings hold the chance of each value; they add up to 1. `meaning` is a vector of signed bytes: the nearer those of two
+    contents by their cosine, the likelier they say the same; empty where none was read.
     """
 
     sentence: int
@@ -43,6 +44,7 @@ class Content:
     strength: Mapping[Strength, float]
     polarity: Mapping[Polarity, float]
     certainty: Mapping[Certainty, float]
+    meaning: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ class Finding:
     """One proposition of one sentence; `mention` is None for the outlet's own; `actors` are noun phrases.
 
     `meant` pairs words without a name ("he") with a word that ends a name of what they mean, where the net tells.
+    `meaning` is that of the content, as Content.meaning.
     """
 
     sentence: int
@@ -78,3 +79,4 @@ class Finding:
     rules: tuple[str, ...]
     meant: tuple[tuple[Span, Span], ...] = ()
     confidence: Confidence | None = None
+    meaning: bytes = b""

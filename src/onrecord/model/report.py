@@ -90,6 +90,7 @@ class Report:
     """One attributed statement; `strength` is set exactly where `kind` is `plan`.
 
     `rules` names what was decided by which rule, in order, so that a reader can ask why; `confidence` is None where rules alone read.
+    `meaning` is a vector of signed bytes, 128 by the shipped net: contents that say the same point the same way; empty where rules alone read.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Report:
     figures: tuple[Figure, ...] = ()
     rules: tuple[str, ...] = ()
     confidence: Confidence | None = None
+    meaning: bytes = b""
 
     def __post_init__(self) -> None:
         """A plan has a strength, nothing else has."""

@@ -86,6 +86,13 @@ class Heads:
         scores = np.where(within, np.float32(-1e4), scores)
         return _softmax(np.concatenate([scores, self._line("unnamed", m)], 1))
 
+    def meanings(self, h: Array, first: Index, last: Index) -> Array:
+        """Contents x MEANING, of length one: the nearer two are, the likelier they say the same."""
+        total = np.concatenate([np.zeros((1, h.shape[1]), np.float32), np.cumsum(h, axis=0, dtype=np.float32)])
+        mean = (total[last + 1] - total[first]) / (last - first + 1)[:, None]
+        found = mean.astype(np.float32) @ self.weights["meaning.weight"].T
+        return found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), np.float32(1e-6))
+
     def names(self, h: Array) -> Array:
         """Words x kinds: chances of no name, then of a first and a further word of each kind of name."""
         return _softmax(self._line("names", h))

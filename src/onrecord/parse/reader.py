@@ -4,6 +4,7 @@ Nothing else of the package knows onnxruntime. The file's sha256 is checked when
 """
 
 import hashlib
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -34,10 +35,10 @@ from onrecord.model import (
 from onrecord.parse.heads import Array, Heads, Told, candidates
 from onrecord.parse.windows import BEGIN, END, FEATURES, TAG_OF, Window, cut
 
-__all__ = ["Group", "Reader", "choose", "open_reader", "point", "vectors"]
+__all__ = ["Group", "Reader", "choose", "open_reader", "pack", "point", "vectors"]
 
 FILE, TOKENIZER = "reader.onnx", "tokenizer.json"
-SHA256 = "d00df5bec001d782deeb6b60f04f7c0691f997ac1ddd31d77f3f2f6d7762e0b8"
+SHA256 = "533db243fafd8d75db2f43aa441953946e8a3f76af724d6527b38f4060be02a7"
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 HEAD = "head."
 BATCH_PIECES = 1024
@@ -107,6 +108,8 @@ class Reader:
         ]
         mentions = sorted({place for row in points for place, _ in (row[SOURCE], row[ACTOR]) if place is not None})
         meant = self._link(h, mentions)
+        best = np.array([group.best for group in groups])
+        meanings = pack(self.heads.meanings(h, first[best], last[best]))
         for row, group in enumerate(groups):
             pointers = [_to_pointer(parsed, window, place, sure, meant) for place, sure in points[row]]
             yield Content(
@@ -122,7 +125,20 @@ class Reader:
                 _spread(Strength, told.strength[row]),
                 _spread(Polarity, told.polarity[row]),
                 _spread(Certainty, told.certainty[row]),
+                meanings[row],
             )
+
+    def meanings(self, parsed: Parsed, spans: Sequence[Span]) -> dict[Span, bytes]:
+        """What the words of each span say, as `Content.meaning` has it; spans that lie in no sentence are left out."""
+        found: dict[Span, bytes] = {}
+        for window, h in vectors(self, parsed):
+            tokens = parsed.tokens[window.first : window.first + len(window.sentence)]
+            starts, ends = [t.start for t in tokens], [t.end for t in tokens]
+            for span in spans:
+                first, last = bisect_right(ends, span.start), bisect_left(starts, span.end) - 1
+                if window.first_new <= first <= last:
+                    found[span] = pack(self.heads.meanings(h, np.array([first]), np.array([last])))[0]
+        return found
 
     def _link(self, h: Array, mentions: Sequence[Place]) -> dict[Place, tuple[int, float]]:
         """The likeliest word that ends a name of what each mention means, where one is likelier than none."""
@@ -137,6 +153,12 @@ class Reader:
             for k in rows
             if chances[k, best[k]] > chances[k, -1]
         }
+
+
+def pack(meanings: Array) -> list[bytes]:
+    """Each row as signed bytes, its greatest value 127: what is kept of a meaning, whose length tells nothing."""
+    scaled = meanings * (127 / np.maximum(np.abs(meanings).max(axis=1, keepdims=True), np.float32(1e-6)))
+    return [row.tobytes() for row in np.rint(scaled).astype(np.int8)]
 
 
 @cache

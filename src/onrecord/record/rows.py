@@ -5,6 +5,7 @@ the reports read from them.
 """
 
 import hashlib
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -250,6 +251,7 @@ def _report_row(report: Report, recorded_at: str) -> Row:
         "figures": to_json(report.figures),
         "rules": to_json(report.rules),
         "confidence": None if report.confidence is None else to_json(report.confidence),
+        "meaning": b64encode(report.meaning).decode() if report.meaning else None,
         "recorded_at": recorded_at,
     }
 
@@ -257,7 +259,7 @@ def _report_row(report: Report, recorded_at: str) -> Row:
 def from_report_row(row: Row) -> Report:
     """The report. Raises ValueError where the row is not a report's."""
     strength = _maybe_text(row, "strength")
-    confidence = _maybe_text(row, "confidence")
+    confidence, meaning = _maybe_text(row, "confidence"), _maybe_text(row, "meaning")
     return Report(
         id=_text(row, "id"),
         page_id=_text(row, "page_id"),
@@ -273,6 +275,7 @@ def from_report_row(row: Row) -> Report:
         figures=from_json(tuple[Figure, ...], _text(row, "figures")),
         rules=from_json(tuple[str, ...], _text(row, "rules")),
         confidence=None if confidence is None else from_json(Confidence, confidence),
+        meaning=b"" if meaning is None else b64decode(meaning, validate=True),
     )
 
 

@@ -29,7 +29,7 @@ __all__ = [
 # spells "onrc".
 APPLICATION_ID = 0x6F6E7263
 # Every schema that this version can read, oldest first; `migrations/versions` has one file for each.
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 REVISION = REVISIONS[-1]
 
 UNSTORABLE = re.compile("[\x00\x10\ud800-\udfff]")
@@ -153,8 +153,9 @@ reports = Table(
     Column("figures", Words, nullable=False),
     Column("rules", Words, nullable=False),
     Column("recorded_at", Text, nullable=False),
-    # last, where the step that added it could put it
+    # last, where the steps that added them could put them
     Column("confidence", Words),
+    Column("meaning", Text),
     Index("reports_page_id", "page_id"),
     Index("reports_article_id", "article_id"),
     sqlite_strict=True,

@@ -38,6 +38,7 @@ OWN_BODY = frozenset({"ministry", "party", "union", "department", "bank", "army"
 FORMER = frozenset({"former", "ex", "late", "then", "outgoing"})
 POSSESSIVE = re.compile(r"['’]s?$")
 MEDIA_WORDS = word_class("media")
+BESIDE = re.compile(r", (?:[a-z][a-z-]* ){0,3}")
 APPOSED = re.compile(r", (?:an?|the|who|his|her|their|its)\b")
 SPLIT = re.compile(r",| who | which | that ")
 
@@ -276,13 +277,10 @@ def _may_hold(cast: Cast, words: str) -> bool:
 
 def _named_beside(cast: Cast, text: str, source: Span) -> str | None:
     """The name set beside a description: "The company's spokesman, Jo Ann Field, said"."""
-    gap = text[source.end : source.end + 2]
-    if gap != ", ":
-        return None
     name = next(cast.mentions_from(source.end + 2), None)
     if (
         name is None
-        or name.span.start > source.end + 2
+        or not BESIDE.fullmatch(text, source.end, name.span.start)
         or " " not in (name.name or "")
         or text[name.span.end : name.span.end + 1] != ","
         or name.kind not in {NameKind.PERSON, NameKind.NAME}

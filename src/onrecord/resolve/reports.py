@@ -1,6 +1,6 @@
 """Findings to Reports: each proposition with its voice named, its times and figures, and its own id."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -28,6 +28,8 @@ from onrecord.resolve.names import Cast, NamingLexicon, make_cast, name_actor, n
 __all__ = ["resolve_reports"]
 
 NOBODY = frozenset({SourceClass.ORGANISATION, SourceClass.MEDIA, SourceClass.DOCUMENT})
+BARE = frozenset({"TO", "VB", "VBG", "MD"})
+SPEAKING = frozenset({"i", "we", "he", "she", "it", "they", "that"})
 UNNAMED_AS = frozenset({SourceClass.NAMED, SourceClass.ORGANISATION})  # what the net takes unnamed people for
 INDEFINITE = ("a ", "an ", "one ", "another ", "some ", "several ", "two ")
 Placed = TypeVar("Placed", StatedTime, Figure)
@@ -87,7 +89,7 @@ def _to_report(
         if pointed and actors:
             actors.extend(name_joined(cast, parsed.text, span))
     means_it = finding.strength is Strength.INTENDED and voice.source_class is not SourceClass.DOCUMENT
-    if not actors and means_it and voice.name is not None:
+    if not actors and means_it and voice.name is not None and _leaves_out_who(parsed, finding.content):
         actors.append(voice.name)  # whoever says what is meant to be done means to do it
     return Report(
         id=digest("r", page.id, article.number, finding.content.start, finding.content.end),
@@ -104,7 +106,14 @@ def _to_report(
         figures=tuple(f for f in _touching(figures, finding.content) if finding.content.contains(f.span)),
         rules=finding.rules,
         confidence=finding.confidence,
+        meaning=finding.meaning,
     )
+
+
+def _leaves_out_who(parsed: Parsed, content: Span) -> bool:
+    """Whether a content begins with what is to be done, or with a pronoun: "to close the quay", "we will close it"."""
+    first = parsed.tokens[bisect_left(parsed.tokens, content.start, key=lambda t: t.start)]
+    return first.tag in BARE or first.lower in SPEAKING
 
 
 def _voice(cast: Cast, text: str, finding: Finding, outlet: str | None) -> Voice:
