@@ -38,7 +38,7 @@ def main() -> None:
 
 def read_gold(pages: Mapping[str, Mapping[str, Any]]) -> tuple[list[ArticleText], list[Statement]]:
     """The annotated pages as the record would hold them; a report's id is its page and number."""
-    to_statements = load(ROOT / "training" / "links.py").to_statements
+    to_statements = load(ROOT / "training" / "evidence.py").to_statements
     articles, statements = [], []
     for name, page in pages.items():
         made = to_statements(page)

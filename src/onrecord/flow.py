@@ -217,8 +217,10 @@ def _read_ahead(
     under_way: deque[tuple[Page | Failure, Future[Read | Failure] | None]] = deque()
     try:
         for page in pages:
-            is_new = isinstance(page, Page) and not is_known(page)
-            under_way.append((page, pool.submit(read_page, page, kit=kit) if is_new else None))
+            if isinstance(page, Failure) or is_known(page):
+                under_way.append((page, None))
+            else:
+                under_way.append((page, pool.submit(read_page, page, kit=kit)))
             if len(under_way) > AHEAD * (workers - 1):
                 yield under_way.popleft()
         yield from under_way

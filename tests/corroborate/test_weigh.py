@@ -43,7 +43,7 @@ def test_more_of_a_graded_piece_never_weighs_less() -> None:
 def test_the_file_tells_where_its_numbers_come_from() -> None:
     text = FILE.read_text(encoding="utf-8")
     assert re.match(
-        r"# Log2 odds .*\n# Made by training/links.py: .* on \d+ pairs of annotated reports, \d+ of them", text
+        r"# Log2 odds .*\n# Made by training/evidence.py: .* on \d+ pairs of annotated reports, \d+ of them", text
     )
     assert (FILE.parents[3] / "training" / "links.py").is_file()
 
@@ -69,7 +69,7 @@ def test_a_malformed_file_is_told_in_one_line(
         read_weights.__wrapped__()
     message = str(caught.value)
     assert message.startswith("cannot read the weights in corroborate/weights.toml: ")
-    assert message.endswith("; make them anew with training/links.py")
+    assert message.endswith("; make them anew with training/evidence.py")
     assert reason in message
     assert "\n" not in message
 

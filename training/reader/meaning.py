@@ -39,7 +39,7 @@ def contents(examples: list[Example]) -> Iterator[tuple[Example, list[tuple[int,
 @torch.no_grad()
 def read(net: Reader, found: list[tuple[Example, list[tuple[int, int]], list[str]]]) -> Tensor:
     """The mean of the net's vectors over each content's words."""
-    rows = []
+    rows: list[Tensor] = []
     for example, places, _ in found:
         h = net.words(*tensors([example]))[0]
         rows.extend(h[a : b + 1].mean(0) for a, b in places)

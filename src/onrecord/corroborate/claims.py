@@ -18,7 +18,7 @@ __all__ = ["group_claims", "pair_scores", "reasons_of"]
 TELLING_BITS = 3.0
 # A word that stands in more reports than this makes no pairs of its own: it is the story's word, not the claim's.
 POSTINGS_MAX = 400
-# Even odds would be 0; F1 on annotated clusters, each left out in turn, is best at -1.15, and after grouping at -1.25 (training/links.py).
+# Even odds would be 0; F1 on annotated clusters, each left out in turn, is best at -1.15, and after grouping at -1.25 (training/evidence.py).
 THRESHOLD = -1.25
 # Within one article the same words come back in neighbouring sentences, so they prove less.
 SAME_ARTICLE = -5.0

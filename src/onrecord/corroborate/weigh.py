@@ -116,7 +116,7 @@ def read_weights() -> Weights:
         )
     except (tomllib.TOMLDecodeError, AttributeError, KeyError, TypeError, ValueError) as error:
         raise LexiconError(
-            f"cannot read the weights in corroborate/weights.toml: {error}; make them anew with training/links.py"
+            f"cannot read the weights in corroborate/weights.toml: {error}; make them anew with training/evidence.py"
         ) from None
 
 

@@ -91,7 +91,9 @@ class Heads:
         total = np.concatenate([np.zeros((1, h.shape[1]), np.float32), np.cumsum(h, axis=0, dtype=np.float32)])
         mean = (total[last + 1] - total[first]) / (last - first + 1)[:, None]
         found = mean.astype(np.float32) @ self.weights["meaning.weight"].T
-        return found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), np.float32(1e-6))
+        length = np.sqrt((found**2).sum(axis=1, keepdims=True))
+        unit: Array = found / np.maximum(length, np.float32(1e-6))
+        return unit
 
     def names(self, h: Array) -> Array:
         """Words x kinds: chances of no name, then of a first and a further word of each kind of name."""

@@ -1,6 +1,6 @@
 """Weights of the evidence in `corroborate.evidence`, by logistic regression on annotated clusters.
 
-    python training/links.py GOLD_TRAIN [--write]
+    python training/evidence.py GOLD_TRAIN [--write]
 
 GOLD_TRAIN holds folders with *.gold.json and CLUSTER.links.json (docs/training.md tells the format). Every pair of reports
 of different pages of one cluster is an example: linked by a claim or not. Grades of one piece of evidence may only rise
@@ -55,7 +55,7 @@ def read_cluster(folder: pathlib.Path) -> tuple[list[tuple[str, Weighed]], dict[
     words = WordWeights.shipped()
     links = json.loads(next(folder.glob("*.links.json")).read_text())
     home = {report: claim["id"] for claim in links["claims"] for report in claim["reports"]}
-    found = []
+    found: list[tuple[str, Weighed]] = []
     for path in sorted(folder.glob("*.gold.json")):
         page = json.loads(path.read_text())
         found.extend((page["page"], weigh_statement(s, words=words)) for s in to_statements(page))
@@ -162,7 +162,7 @@ def main() -> None:
     w, b = fit(x, y, rising)
     lines = [
         "# Log2 odds of the evidence that two reports state the same proposition (corroborate/evidence.py), a list by grade.",
-        f"# Made by training/links.py: logistic regression on {len(y)} pairs of annotated reports, {y.sum()} of them linked, of {len(folders)}",
+        f"# Made by training/evidence.py: logistic regression on {len(y)} pairs of annotated reports, {y.sum()} of them linked, of {len(folders)}",
         f"# clusters of news pages; F1 with each cluster left out in turn {f1(held_out, y, 0):.3f} at even odds.",
         f"base = {b / math.log(2):.2f}",
         "",
