@@ -45,7 +45,7 @@ def test_the_file_tells_where_its_numbers_come_from() -> None:
     assert re.match(
         r"# Log2 odds .*\n# Made by training/evidence.py: .* on \d+ pairs of annotated reports, \d+ of them", text
     )
-    assert (FILE.parents[3] / "training" / "links.py").is_file()
+    assert (FILE.parents[3] / "training" / "evidence.py").is_file()
 
 
 MALFORMED = [
