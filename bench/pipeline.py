@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -21,7 +21,7 @@ from pathlib import Path
 from onrecord.clean import clean_page
 from onrecord.export import render_html
 from onrecord.extract import find_figures, find_reports, find_times
-from onrecord.flow import READER, Kit, judge
+from onrecord.flow import READER, Kit, add_pages, judge
 from onrecord.model import Article, Page, Report, any_overlaps, digest
 from onrecord.parse import parse_body
 from onrecord.read import read_sources
@@ -71,6 +71,20 @@ def main(copies: int) -> None:
     words = sum(len(page.text.split()) for page in pages)
     reports = sum(len(entry.reports) for entry in entries)
     show(spent, words=words, pages=len(pages), reports=reports, claims=len(judgements.claims))
+    took = {workers: whole(pages, kit, workers) for workers in (1, 2)}
+    speeds = ", ".join(f"{words / WORDS_A_PAGE / seconds:.1f} with {workers}" for workers, seconds in took.items())
+    print(f"pages of {WORDS_A_PAGE} words a second, read and judged by workers: {speeds} ({took[1] / took[2]:.2f} ×)")
+
+
+def whole(pages: Sequence[Page], kit: Kit, workers: int) -> float:
+    """Seconds that `flow.add_pages` takes for a new record of the pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = open_ledger(f"{folder}/bench.db", clock=lambda: datetime.now(UTC), create=True, reader=READER)
+        started = time.perf_counter()
+        add_pages(ledger, pages, kit=kit, workers=workers)
+        took = time.perf_counter() - started
+        ledger.close()
+    return took
 
 
 def renamed(page: Page, copy: int) -> Page:
