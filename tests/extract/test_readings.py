@@ -480,3 +480,11 @@ def test_the_outlet_denies_nothing_without_a_word_of_denial() -> None:
     told = Ruled((), (), lambda _: None, lambda _: True)
     assert merge(found, told).polarity is Polarity.DENIED
     assert merge(found, replace(told, negated=lambda _: False)).polarity is Polarity.AFFIRMED
+
+
+def test_a_voice_denies_nothing_in_a_sentence_without_a_word_of_denial() -> None:
+    chances = {Polarity.AFFIRMED: 0.4, Polarity.DENIED: 0.6, Polarity.DECLINED: 0.0}
+    found = content(source=Pointer(SOURCE, 1.0), polarity=chances)
+    told = Ruled((), (), lambda _: None, lambda _: False)
+    assert merge(found, told).polarity is Polarity.DENIED, "the word may stand beside the content"
+    assert merge(found, replace(told, denies=False)).polarity is Polarity.AFFIRMED

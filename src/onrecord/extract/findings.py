@@ -325,10 +325,11 @@ def to_ruled(parsed: Parsed, sentence: _Read, findings: Sequence[Finding], voice
         return voices.get(quote) if quote is not None else None
 
     def negated(content: Span) -> bool:
-        inside = (t for t in sentence.phrases.tokens if content.contains(t.span))
-        return any(t.lower in DENYING or t.lower.endswith("n't") for t in inside)
+        return any(content.contains(word) for word in denials)
 
-    return Ruled(findings, [_to_mention(sentence, a) for a in sentence.attributions], quoted, negated)
+    denials = [t.span for t in sentence.phrases.tokens if t.lower in DENYING or t.lower.endswith("n't")]
+    mentions = [_to_mention(sentence, a) for a in sentence.attributions]
+    return Ruled(findings, mentions, quoted, negated, bool(denials))
 
 
 def _to_mention(sentence: _Read, attribution: Attribution) -> Mention:

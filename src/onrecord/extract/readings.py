@@ -62,12 +62,13 @@ Value = TypeVar("Value")
 @dataclass(frozen=True, slots=True)
 class Ruled:
     """What the rules know of one sentence: its findings, its attributions as mentions, who is quoted in a stretch of it, and
-    whether a word of denial stands there."""
+    whether a word of denial stands there, or anywhere in the sentence."""
 
     findings: Sequence[Finding]
     mentions: Sequence[Mention]
     quoted: Callable[[Span], Mention | None]
     negated: Callable[[Span], bool] = lambda _: True
+    denies: bool = True
 
 
 def merge_readings(
@@ -208,7 +209,7 @@ def _to_finding(content: Content, twin: Finding | None, sentence: Ruled) -> Find
     strength, of_strength = _blend(content.strength, twin.strength if twin else None, CUED if cued else NATURE)
     ruled = twin.polarity if twin else None
     chances = content.polarity
-    if mention is None and not sentence.negated(content.span):
+    if not (sentence.negated(content.span) if mention is None else sentence.denies):
         chances = {v: p * (UNTOLD if v is Polarity.DENIED else 1) for v, p in chances.items()}
         ruled = None if ruled is Polarity.DENIED else ruled  # the rules' stretch is a longer one
     polarity, of_polarity = _blend(chances, ruled, NATURE if ruled is Polarity.AFFIRMED else DENIAL)
