@@ -182,7 +182,8 @@ def open_reader(data: bytes, tokenizer: str) -> Reader:
     import onnxruntime  # noqa: PLC0415 - a fifth of a second that only reading should cost
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1  # each worker is a thread, and one sum has one order
+    # each worker is a thread of its own, and one sum has one order
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
     try:
         session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
         pieces = Tokenizer.from_str(tokenizer)
