@@ -1,6 +1,6 @@
 """Findings to Reports: each proposition with its voice named, its times and figures, and its own id."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -112,7 +112,7 @@ def _to_report(
 
 def _leaves_out_who(parsed: Parsed, content: Span) -> bool:
     """Whether a content begins with what is to be done, or with a pronoun: "to close the quay", "we will close it"."""
-    first = parsed.tokens[bisect_left(parsed.tokens, content.start, key=lambda t: t.start)]
+    first = parsed.tokens[bisect_right(parsed.tokens, content.start, key=lambda t: t.start) - 1]
     return first.tag in BARE or first.lower in SPEAKING
 
 
